@@ -1,0 +1,114 @@
+"""The finding: a frozen value that can be compared, sorted, sent to a worker and rendered later."""
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum
+
+from policyengine.diagnostics.place import Span
+from policyengine.values.text import Lang, Text
+
+
+class Severity(Enum):
+    """How much a finding weighs: an error stops the pipeline at the next barrier."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding, declared once and never renumbered.
+
+    `message` and `hint` are templates: `{name}` stands for the argument of that name.
+    """
+
+    id: str
+    slug: str
+    severity: Severity
+    message: Text
+    hint: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that helps to understand the finding, with a short note."""
+
+    span: Span
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement a tool may apply as it stands, where that is safe."""
+
+    span: Span
+    new_text: str
+
+
+Argument = str | int | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding.
+
+    It points at a `span` of a file, at a `path` into a subject (`cost.eligible`), or at both.
+    """
+
+    code: Code
+    span: Span | None = None
+    args: tuple[tuple[str, Argument], ...] = ()
+    path: str | None = None
+    related: tuple[Related, ...] = ()
+    edit: Edit | None = None
+    hint: Text | None = field(default=None)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the next pass must not run."""
+        return self.code.severity is Severity.ERROR
+
+    def message(self, lang: Lang) -> str:
+        """What is wrong, in one sentence."""
+        return _fill(self.code.message, self.args, lang)
+
+    def way_out(self, lang: Lang) -> str | None:
+        """What to do about it; None where the message says it all."""
+        hint = self.hint or self.code.hint
+        return None if hint is None else _fill(hint, self.args, lang)
+
+
+def finding(
+    code: Code,
+    span: Span | None = None,
+    *,
+    path: str | None = None,
+    related: tuple[Related, ...] = (),
+    edit: Edit | None = None,
+    hint: Text | None = None,
+    **args: Argument,
+) -> Diagnostic:
+    """Build a diagnostic; keyword arguments fill the templates of its code."""
+    return Diagnostic(code, span, tuple(args.items()), path, related, edit, hint)
+
+
+def _fill(template: Text, args: tuple[tuple[str, Argument], ...], lang: Lang) -> str:
+    values = dict(args)
+
+    def shown(match: re.Match[str]) -> str:
+        value = values.get(match[1], match[0])
+        return value.to(lang) if isinstance(value, Text) else str(value)
+
+    return re.sub(r"\{(\w+)\}", shown, template.to(lang))
+
+
+def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Sorted by file, place, code, without repetitions."""
+
+    def key(found: Diagnostic) -> tuple[str, int, str, str, str]:
+        name = found.span.source.name if found.span else ""
+        start = found.span.start if found.span else -1
+        return (name, start, found.path or "", found.code.id, found.message("en"))
+
+    return tuple(sorted(dict.fromkeys(diagnostics), key=key))
