@@ -1,0 +1,82 @@
+"""The names an expression may use, and what is known to be present where it stands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from policyengine.diagnostics.place import Span
+from policyengine.feel.types import Type, maybe
+from policyengine.values.text import Text
+
+# What a guard speaks of: a slot or a local, and the fields followed from there.
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A fact, parameter, list, table output or computed value.
+
+    `type` is what the name has once its group is there. A name with a `group` (the full name of
+    an optional record) is optional until a guard such as `delivery != null` stands before it.
+    """
+
+    slot: int
+    type: Type
+    label: Text
+    declared: Span | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name found for a dotted path; `used` parts belong to it, the rest leads into its value."""
+
+    full: str
+    name: Name
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Full dotted names with what they stand for.
+
+    `present` holds what guards have shown to be there. `plain` takes an expression as plain FEEL
+    does: a null condition counts as not met, and names may stand in table cells.
+    """
+
+    names: Mapping[str, Name]
+    present: frozenset[Place] = field(default=frozenset())
+    plain: bool = False
+
+    def lookup(self, path: Sequence[str]) -> Found | None:
+        """The longest beginning of the dotted path that is a name."""
+        for used in range(len(path), 0, -1):
+            full = ".".join(path[:used])
+            if (name := self.names.get(full)) is not None:
+                return Found(full, name, used)
+        return None
+
+    def nearest(self, name: str) -> str | None:
+        """The known name most like an unknown one, if any is close."""
+        return nearest(name, tuple(self.names))
+
+    def type_of(self, name: Name) -> Type:
+        """The name's type here: optional where its group has not been guarded."""
+        group = name.group
+        while group is not None and (owner := self.names.get(group)) is not None:
+            if ("slot", owner.slot) not in self.present:
+                return maybe(name.type)
+            group = owner.group
+        return name.type
+
+    def knowing(self, places: frozenset[Place]) -> "Environment":
+        """The same names, with more known to be present."""
+        return replace(self, present=self.present | places) if places else self
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The known word most like another, None where none is close."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
+
+    folded = {candidate.casefold(): candidate for candidate in reversed(known)}
+    close = get_close_matches(word.casefold(), list(folded), 1, 0.6)
+    return folded[close[0]] if close else None

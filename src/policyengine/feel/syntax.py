@@ -1,0 +1,226 @@
+"""The syntax tree of an expression and of a table cell: what was written, with its places."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal as OneOf
+from typing import Union
+
+from policyengine.diagnostics.place import Span
+from policyengine.values.value import Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One word of a path, or any other name."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A number, text, boolean, null, date or duration."""
+
+    span: Span
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as table cells may have it; `value` is in yuan, or a fraction."""
+
+    span: Span
+    value: Decimal
+    unit: OneOf["money", "rate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A dotted path as written."""
+
+    span: Span
+    path: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`?`: the value that a table cell tests."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A field of something that is not itself a name."""
+
+    span: Span
+    of: "Expression"
+    name: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Unary minus."""
+
+    span: Span
+    operand: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Arithmetic or a comparison."""
+
+    span: Span
+    operator: Part
+    left: "Expression"
+    right: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Junction:
+    """Conditions joined by `and` (`all_of`) or by `or`."""
+
+    span: Span
+    all_of: bool
+    operands: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """`subject between low and high`, both included."""
+
+    span: Span
+    subject: "Expression"
+    low: "Expression"
+    high: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """`if condition then … else …`."""
+
+    span: Span
+    condition: "Expression"
+    then: "Expression"
+    otherwise: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list literal."""
+
+    span: Span
+    items: tuple["Expression", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """`list[condition]` or `list[position]`."""
+
+    span: Span
+    of: "Expression"
+    condition: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a call, with its parameter's name where it is given."""
+
+    name: Part | None
+    value: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function call."""
+
+    span: Span
+    function: Part
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """`name in list` of a quantifier or loop."""
+
+    name: Part
+    over: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """`some …` or `every … satisfies condition`."""
+
+    span: Span
+    every: bool
+    bindings: tuple[Binding, ...]
+    condition: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """`for … return body`."""
+
+    span: Span
+    bindings: tuple[Binding, ...]
+    body: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A unary test: an operator and what to compare with."""
+
+    span: Span
+    operator: Part
+    operand: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A unary test: an interval."""
+
+    span: Span
+    low: "Expression"
+    high: "Expression"
+    low_included: bool
+    high_included: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """`subject in` one or several tests."""
+
+    span: Span
+    subject: "Expression"
+    tests: tuple["Test", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnaryTests:
+    """A table cell. No tests at all is `-`, which holds for everything."""
+
+    span: Span
+    tests: tuple["Test", ...]
+    negated: bool
+
+
+Expression = Union[
+    Literal,
+    Quantity,
+    Name,
+    Subject,
+    Property,
+    Negation,
+    Binary,
+    Junction,
+    Between,
+    If,
+    Items,
+    Filter,
+    Call,
+    Quantified,
+    For,
+    Membership,
+]
+Test = Union[Compare, Range, Expression]
+Node = Union[Expression, Test, UnaryTests]
