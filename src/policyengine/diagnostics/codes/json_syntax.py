@@ -5,8 +5,8 @@ from policyengine.diagnostics.codes.declare import error
 JSON_UNEXPECTED = error(
     "PE150",
     "json-unexpected",
-    "此处应为{expected},却是 {found}",
-    "{expected} is expected here, not {found}",
+    "此处应为{expected},却是“{found}”",
+    '{expected} is expected here, not "{found}"',
     way_out=("改正或删去此处内容", "correct or remove it"),
 )
 JSON_TRUNCATED = error(
@@ -19,8 +19,8 @@ JSON_TRUNCATED = error(
 JSON_TRAILING_TEXT = error(
     "PE152",
     "json-trailing-text",
-    "JSON 内容已经结束,后面还有 {found}",
-    "the JSON value is complete, yet {found} follows",
+    "JSON 内容已经结束,后面还有“{found}”",
+    'the JSON value is complete, yet "{found}" follows',
     way_out=(
         "删去多余内容;一个文件只放一个 JSON 值",
         "remove what follows; a file holds one JSON value",
