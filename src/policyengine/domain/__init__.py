@@ -1,1 +1,1 @@
-"""."""
+"""The shared vocabulary of facts: what a subject may state, whatever rulebook settles it."""

@@ -1,0 +1,45 @@
+"""A subject that is to be settled: what a document states, exactly and with its places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from policyengine.diagnostics.place import Span
+from policyengine.values.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Accumulators:
+    """What was used up before the subject, given instead of history.
+
+    `rulebook`, `sha256` and `readings` are the stamp of the settlement that the values come from.
+    """
+
+    values: Mapping[str, Decimal]
+    rulebook: str | None
+    sha256: str | None
+    readings: Mapping[str, str]
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One document.
+
+    `facts` holds what is given, by dotted path; a fact that is not given has no entry. `groups`
+    names every group that is given, also an empty one. `settled_at` is `2024-06-12` or
+    `2024-06-12T09:30:00`, always in the form that sorts by time. `places` has the value of every
+    fact by its path, that of every other entry by its key.
+    """
+
+    id: str
+    kind: str
+    rulebook: str | None
+    sequence: int | None
+    settled_at: str | None
+    groups: frozenset[str]
+    facts: Mapping[str, Value]
+    places: Mapping[str, Span]
+    reversal_of: str | None
+    accumulators: Accumulators | None
+    place: Span

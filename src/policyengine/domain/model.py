@@ -1,0 +1,129 @@
+"""A domain: words, facts and subjects that all rulebooks of one field share, and its readings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from policyengine.diagnostics.place import Span
+from policyengine.feel.syntax import Expression
+from policyengine.feel.types import Enumeration, Type
+from policyengine.values.text import Text
+
+Confidence = Literal["low", "medium", "high"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts that stand together in a document; `absent` says what leaving it out states.
+
+    A group without `absent` states nothing by being absent: its facts are missing.
+    """
+
+    name: str
+    label: Text
+    absent: Text | None
+    declared: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a document may state, by its dotted path.
+
+    `type` is a Maybe exactly where `absent` says what leaving it out states. A moment in time is
+    text to the expression language, always in one comparable form; `moment` marks it.
+    """
+
+    path: str
+    type: Type
+    label: Text
+    absent: Text | None
+    declared: Span
+    moment: bool = False
+
+    @property
+    def group(self) -> str:
+        """The group that the fact stands in."""
+        return self.path.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A fact that follows from the others, whatever the region; documents never state it.
+
+    `words` names the enumeration that a result in text belongs to.
+    """
+
+    path: str
+    label: Text
+    expression: Expression
+    words: Enumeration | None
+    declared: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Consistency:
+    """What must hold between two facts where both are given."""
+
+    rule: Literal["not_above", "not_after"]
+    left: str
+    right: str
+    declared: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """A kind of document: which groups it has, and the date that decides which rules govern it.
+
+    `bill` and `eligible` are the paths of the amounts that payments are held against.
+    """
+
+    name: str
+    label: Text
+    groups: tuple[str, ...]
+    governed_by: Expression
+    bill: str | None
+    eligible: str | None
+    consistent: tuple[Consistency, ...]
+    declared: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a reading's question, named by a word and often by a letter."""
+
+    word: str
+    letter: str | None
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question that the sources leave open, and the answer that is adopted."""
+
+    id: str
+    asks: Text
+    options: tuple[Option, ...]
+    adopted: str
+    confidence: Confidence
+    because: Text
+    cite: str | None
+    cite_at: Span | None
+    declared: Span
+
+    def option(self, name: str) -> Option | None:
+        """The option of that word or letter."""
+        return next((known for known in self.options if name in (known.word, known.letter)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A whole domain file; every name in it is declared in it."""
+
+    id: str
+    title: Text
+    enumerations: Mapping[str, Enumeration]
+    groups: Mapping[str, Group]
+    facts: Mapping[str, Fact]
+    derived: Mapping[str, Derived]
+    subjects: Mapping[str, SubjectKind]
+    readings: Mapping[str, Reading]
