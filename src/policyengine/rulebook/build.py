@@ -1,0 +1,159 @@
+"""Nodes to the typed model: the pass between `source` and everything that knows rulebooks."""
+
+import datetime
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.diagnostics.place import Span
+from policyengine.domain.model import Domain
+from policyengine.domain.readings import build_readings
+from policyengine.rulebook import figures, formulas, payments
+from policyengine.rulebook.leaves import (
+    Leaves,
+    choices,
+    date,
+    mapping,
+    text,
+    word,
+    words,
+)
+from policyengine.rulebook.model import (
+    Article,
+    Assumption,
+    Doubt,
+    Region,
+    Rounding,
+    Rulebook,
+    Source,
+)
+from policyengine.source.nodes import Entry, Mapping, Node, Sequence
+from policyengine.values.numbers import RoundingMode
+
+T = TypeVar("T")
+
+
+def build_rulebook(node: Mapping, domain: Domain) -> Outcome[Rulebook]:
+    """Build the model of a file that has passed the schema; expressions are parsed, not typed."""
+    leaves = Leaves(domain)
+    own, readopted = _readings(mapping(node.get("readings"), node.span))
+    readings = build_readings(own)
+    leaves.found.extend(readings.diagnostics)
+
+    def section(name: str, build: Callable[[Entry, Leaves], T]) -> tuple[T, ...]:
+        return tuple(build(entry, leaves) for entry in mapping(node.get(name), node.span))
+
+    in_force = mapping(node.get("in_force"), node.span)
+    governed = mapping(in_force.get("governed_by"), node.span)
+    region = node.get("region")
+    rulebook = Rulebook(
+        id=word(node.get("rulebook")),
+        domain=word(node.get("domain")),
+        title=text(node.get("title"), word(node.get("rulebook"))),
+        region=_region(region) if isinstance(region, Mapping) else None,
+        from_=date(in_force.get("from")) or _FIRST_DAY,
+        to=date(in_force.get("to")),
+        governed_by={entry.key.value: leaves.expression(entry.value) for entry in governed},
+        sources={source.id: source for source in section("sources", _source)},
+        rounding=_rounding(mapping(node.get("rounding"), node.span), leaves),
+        readings=readings.value or {},
+        readopted=readopted,
+        assumptions=section("assumptions", _assumption),
+        doubts=section("doubts", _doubt),
+        parameters=section("parameters", figures.parameter),
+        lists=section("lists", figures.member_list),
+        tables=section("tables", figures.table),
+        values=section("values", formulas.value),
+        lines=section("lines", formulas.line),
+        limits=section("limits", formulas.limit),
+        slices=section("slices", formulas.slices),
+        requirements=section("requirements", payments.requirement),
+        benefits=section("benefits", payments.benefit),
+        accumulators=section("accumulators", formulas.accumulator),
+        results=section("results", formulas.results),
+        span=node.span,
+    )
+    return Outcome(rulebook, tuple(leaves.found))
+
+
+_FIRST_DAY: Final = datetime.date(1, 1, 1)
+
+
+def _readings(node: Mapping) -> tuple[Mapping, dict[str, tuple[str, Span]]]:
+    """The rulebook's own readings, and the domain's readings it adopts otherwise."""
+    own = tuple(entry for entry in node if _has_options(entry.value))
+    others = {
+        entry.key.value: (word(adopted), adopted.span)
+        for entry in node
+        if not _has_options(entry.value)
+        and isinstance(entry.value, Mapping)
+        and (adopted := entry.value.get("adopted")) is not None
+    }
+    return Mapping(own, node.span), others
+
+
+def _has_options(node: Node) -> bool:
+    return isinstance(node, Mapping) and "options" in node
+
+
+def _region(node: Mapping) -> Region:
+    return Region(
+        word(node.get("province")) or None,
+        word(node.get("city")) or None,
+        word(node.get("county")) or None,
+    )
+
+
+def _source(entry: Entry, _leaves: Leaves) -> Source:
+    node = mapping(entry.value, entry.span)
+    articles = mapping(node.get("articles"), node.span)
+    return Source(
+        entry.key.value,
+        text(node.get("title"), entry.key.value),
+        word(node.get("document")),
+        {article.key.value: _article(article) for article in articles},
+        entry.key.span,
+    )
+
+
+def _article(entry: Entry) -> Article:
+    node = mapping(entry.value, entry.span)
+    narrative, broken = node.get("narrative"), node.get("broken")
+    return Article(
+        entry.key.value,
+        word(node.get("at")) or None,
+        {rule.key.value: words(rule.value) for rule in mapping(node.get("rules"), node.span)},
+        None if narrative is None else text(narrative),
+        None if broken is None else text(broken),
+        entry.key.span,
+    )
+
+
+def _rounding(node: Mapping, leaves: Leaves) -> Rounding:
+    base = leaves.rounding(mapping(node.get("payments"), node.span))
+    listed = node.get("except")
+    items = listed if isinstance(listed, Sequence) else ()
+    except_ = tuple(
+        (choices(item.get("under")), RoundingMode(word(item.get("mode"))))
+        for item in items
+        if isinstance(item, Mapping)
+    )
+    return Rounding(base.to, base.mode, except_)
+
+
+def _assumption(entry: Entry, leaves: Leaves) -> Assumption:
+    node = mapping(entry.value, entry.span)
+    return Assumption(leaves.head(entry.key, node), choices(node.get("under")))
+
+
+def _doubt(entry: Entry, leaves: Leaves) -> Doubt:
+    node = mapping(entry.value, entry.span)
+    of, reading = node.get("of"), node.get("reading")
+    return Doubt(
+        leaves.head(entry.key, node),
+        (word(of), (of or entry.key).span),
+        word(node.get("printed")),
+        word(node.get("adopted")),
+        word(node.get("suspected")) or None,
+        None if reading is None else (word(reading), reading.span),
+    )

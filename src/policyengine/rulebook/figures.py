@@ -1,0 +1,229 @@
+"""Nodes to the entries that hold figures and lists: parameters, lists, tables."""
+
+from decimal import Decimal
+
+from policyengine.diagnostics.codes.rulebook import MIXED_FIGURES, NOT_A_FIGURE, ROW_LENGTH
+from policyengine.diagnostics.place import Span
+from policyengine.feel.parse import parse_unary
+from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
+from policyengine.feel.types import MONEY, RATE, TEXT, Enumeration, ListOf, Type
+from policyengine.rulebook.leaves import Leaves, cites, date, mapping, text, word
+from policyengine.rulebook.literals import Figure, figure
+from policyengine.rulebook.model import (
+    Dated,
+    ListOfMembers,
+    Parameter,
+    Row,
+    Table,
+    Unstated,
+)
+from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from policyengine.values.value import Value
+
+
+def parameter(entry: Entry, leaves: Leaves) -> Parameter:
+    """A figure of the source, dated or not, stated or not."""
+    node = mapping(entry.value, entry.span)
+    words_node, unit = node.get("words"), node.get("unit")
+    named = leaves.type_named(words_node or unit) if words_node or unit else None
+    values = tuple(_dated_figures(node, named, leaves))
+    types = {type_ for type_, _ in values}
+    if len(types) > 1:
+        leaves.say(MIXED_FIGURES, entry.key.span)
+    type_ = next(iter(types), None) or named or TEXT
+    return Parameter(
+        leaves.head(entry.key, node),
+        type_,
+        tuple(dated for _, dated in values),
+        _unstated(node.get("unstated"), type_, leaves),
+        local=word(node.get("local")) == "true",
+        at_least=_bound(node.get("at_least"), leaves),
+        at_most=_bound(node.get("at_most"), leaves),
+    )
+
+
+def _bound(node: Node | None, leaves: Leaves) -> Value:
+    read = None if node is None else leaves.figure(node)
+    return None if read is None else read[1]
+
+
+def _dated_figures(node: Mapping, named: Type | None, leaves: Leaves) -> list[tuple[Type, Dated]]:
+    single = node.get("value")
+    several = node.get("values")
+    items = [node] if single is not None else list(several) if isinstance(several, Sequence) else []
+    read = []
+    for item in items:
+        inner = mapping(item, node.span)
+        value = inner.get("value")
+        if value is None or (got := parameter_figure(value, named, leaves)) is None:
+            continue
+        dates = (
+            (None, None) if single is not None else (date(inner.get("from")), date(inner.get("to")))
+        )
+        read.append((got[0], Dated(*dates, got[1], cites(inner.get("cite")), value.span)))
+    return read
+
+
+def parameter_figure(node: Node, named: Type | None, leaves: Leaves) -> Figure | None:
+    """A figure, a word of a named set, or a list of either."""
+    if isinstance(node, Sequence):
+        parts = [parameter_figure(item, _item(named), leaves) for item in node]
+        known = [part for part in parts if part is not None]
+        if len(known) != len(parts):
+            return None
+        item = known[0][0] if known else _item(named) or TEXT
+        return (ListOf(item), tuple(value for _, value in known))
+    if isinstance(named, Enumeration) and isinstance(node, Scalar) and named.has(node.value):
+        return (named, node.value)
+    if named == TEXT and isinstance(node, Scalar):
+        return (TEXT, node.value)
+    read = leaves.figure(node)
+    if read is not None and isinstance(named, Enumeration):
+        leaves.say(NOT_A_FIGURE, node.span, text=node.span.text)
+        return None
+    return read
+
+
+def _item(named: Type | None) -> Type | None:
+    return named.item if isinstance(named, ListOf) else named
+
+
+def _unstated(node: Node | None, type_: Type, leaves: Leaves) -> Unstated | None:
+    if not isinstance(node, Mapping):
+        return None
+    because = text(node.get("because"))
+    stand_in = node.get("stand_in")
+    if stand_in is not None:
+        read = parameter_figure(stand_in, type_, leaves)
+        return Unstated("stand_in", None if read is None else read[1], because)
+    return Unstated("unlimited" if word(node.get("then")) == "unlimited" else "ask", None, because)
+
+
+def member_list(entry: Entry, leaves: Leaves) -> ListOfMembers:
+    """A list of the source, its rows read by its columns."""
+    node = mapping(entry.value, entry.span)
+    columns = tuple(
+        (column.key.value, leaves.type_named(column.value) or TEXT)
+        for column in mapping(node.get("columns"), node.span)
+    )
+    rows = node.get("members")
+    members = [
+        _member(row, columns, leaves) for row in (rows if isinstance(rows, Sequence) else ())
+    ]
+    aliases = {
+        alias.key.value: word(alias.value) for alias in mapping(node.get("aliases"), node.span)
+    }
+    return ListOfMembers(
+        leaves.head(entry.key, node),
+        word(node.get("of")) or None,
+        word(node.get("open")) == "true",
+        columns,
+        tuple((e.key.value, word(e.value)) for e in mapping(node.get("for_all"), node.span)),
+        tuple(member for member in members if member is not None),
+        aliases,
+    )
+
+
+def _member(
+    row: Node, columns: tuple[tuple[str, Type], ...], leaves: Leaves
+) -> tuple[str, tuple[Value, ...]] | None:
+    cells = tuple(row) if isinstance(row, Sequence) else (row,)
+    if not _has_length(row, cells, ("name", *(name for name, _ in columns)), leaves):
+        return None
+    values = []
+    for (_, type_), cell in zip(columns, cells[1:], strict=True):
+        read = parameter_figure(cell, type_, leaves) if type_ != TEXT else (TEXT, word(cell))
+        values.append(None if read is None else read[1])
+    return (word(cells[0]), tuple(values))
+
+
+def _has_length(
+    row: Node, cells: tuple[Node, ...], columns: tuple[str, ...], leaves: Leaves
+) -> bool:
+    if len(cells) == len(columns):
+        return True
+    shown = ", ".join(columns)
+    leaves.say(ROW_LENGTH, row.span, found=len(cells), wanted=len(columns), columns=shown)
+    return False
+
+
+def table(entry: Entry, leaves: Leaves) -> Table:
+    """A decision table."""
+    node = mapping(entry.value, entry.span)
+    inputs_node = node.get("inputs")
+    inputs = tuple(
+        (word(item), leaves.expression(item))
+        for item in (inputs_node if isinstance(inputs_node, Sequence) else ())
+    )
+    outputs = tuple(
+        (column.key.value, leaves.type_named(column.value) or TEXT)
+        for column in mapping(node.get("outputs"), node.span)
+    )
+    names = (*(name for name, _ in inputs), *(name for name, _ in outputs))
+    rows_node = node.get("rows")
+    rows = [
+        _row(row, names, tuple(type_ for _, type_ in outputs), leaves)
+        for row in (rows_node if isinstance(rows_node, Sequence) else ())
+    ]
+    return Table(
+        leaves.head(entry.key, node),
+        word(node.get("hit_policy")),
+        word(node.get("aggregator")) or None,
+        inputs,
+        outputs,
+        tuple(row for row in rows if row is not None),
+    )
+
+
+def _row(
+    node: Node, columns: tuple[str, ...], outputs: tuple[Type, ...], leaves: Leaves
+) -> Row | None:
+    cells_node = node.get("cells") if isinstance(node, Mapping) else node
+    cells = tuple(cells_node) if isinstance(cells_node, Sequence) else ()
+    if not _has_length(cells_node or node, cells, columns, leaves):
+        return None
+    split = len(columns) - len(outputs)
+    extra = node if isinstance(node, Mapping) else Mapping((), node.span)
+    return Row(
+        word(extra.get("id")) or None,
+        cites(extra.get("cite")),
+        tuple(_tests(cell, leaves) for cell in cells[:split]),
+        tuple(
+            _output(cell, type_, leaves) for cell, type_ in zip(cells[split:], outputs, strict=True)
+        ),
+        date(extra.get("from")),
+        date(extra.get("to")),
+        node.span,
+    )
+
+
+def _tests(cell: Node, leaves: Leaves) -> UnaryTests:
+    span = (cell.content_span if isinstance(cell, Scalar) else None) or cell.span
+    written, inside = _without_brackets(cell, span)
+    outcome = parse_unary(written, inside)
+    leaves.found.extend(outcome.diagnostics)
+    return UnaryTests(span, (), negated=False) if outcome.value is None else outcome.value
+
+
+def _without_brackets(cell: Node, span: Span) -> tuple[str, Span]:
+    """A YAML list in a cell is the alternatives themselves; `[0..14]` stays an interval."""
+    if isinstance(cell, Sequence) and ".." not in span.text:
+        span = span.part(1, len(span.text) - 1)
+    return span.text, span
+
+
+def _output(cell: Node, type_: Type, leaves: Leaves) -> Expression:
+    if isinstance(cell, Scalar):
+        if type_ == TEXT or (isinstance(type_, Enumeration) and type_.has(cell.value)):
+            return Literal(cell.span, cell.value)
+        read = figure(cell.value)
+        if read is not None and isinstance(read[1], Decimal) and type_ in (MONEY, RATE):
+            return _quantity(cell, read[0], read[1], type_, leaves)
+    return leaves.expression(cell)
+
+
+def _quantity(cell: Scalar, got: Type, value: Decimal, type_: Type, leaves: Leaves) -> Expression:
+    if got == type_ or value == 0:
+        return Quantity(cell.span, value, "money" if type_ == MONEY else "rate")
+    leaves.say(NOT_A_FIGURE, cell.span, text=cell.value)
+    return Literal(cell.span, None)

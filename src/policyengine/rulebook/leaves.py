@@ -1,0 +1,167 @@
+"""The small pieces every entry is made of: labels, citations, choices, expressions, figures.
+
+The file has passed the schema, so shapes are taken for granted here; what a schema cannot say
+(an expression, a figure with its unit) becomes a finding.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from policyengine.diagnostics.codes.rulebook import NOT_A_FIGURE, UNKNOWN_UNIT
+from policyengine.diagnostics.model import Code, Diagnostic, finding
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.diagnostics.place import Span
+from policyengine.domain.expressions import expression_text
+from policyengine.domain.model import Domain
+from policyengine.feel.parse import parse
+from policyengine.feel.syntax import Expression, Literal
+from policyengine.feel.types import BOOLEAN, DATE, INTEGER, MONEY, NUMBER, RATE, TEXT, Type
+from policyengine.rulebook.literals import Figure, figure, unit_type, unit_words
+from policyengine.rulebook.model import Choice, Citation, Head, Rounding
+from policyengine.source.nodes import Mapping, Node, Scalar, Sequence
+from policyengine.values.dates import Date, date_of
+from policyengine.values.numbers import RoundingMode
+from policyengine.values.text import Text
+
+
+@dataclass(slots=True)
+class Leaves:
+    """Reads leaves of one file and collects what is wrong with them."""
+
+    domain: Domain
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def say(self, code: Code, span: Span, **args: str | int | Text) -> None:
+        """Report a finding."""
+        self.found.append(finding(code, span, **args))
+
+    def keep(self, outcome: Outcome[Expression], span: Span) -> Expression:
+        """The expression of an outcome; null stands in for one that has findings."""
+        self.found.extend(outcome.diagnostics)
+        return Literal(span, None) if outcome.value is None else outcome.value
+
+    def expression(self, node: Node) -> Expression:
+        """The expression a scalar holds; a list of words is an expression too."""
+        if not isinstance(node, Scalar):
+            return self.keep(parse(node.span.text, node.span), node.span)
+        written = expression_text(node)
+        self.found.extend(written.diagnostics)
+        if written.value is None:
+            return Literal(node.span, None)
+        text, span = written.value
+        return self.keep(parse(text, span), span)
+
+    def optional(self, node: Mapping, key: str) -> Expression | None:
+        """The expression of a key, None where it is left out."""
+        inner = node.get(key)
+        return None if inner is None else self.expression(inner)
+
+    def needed(self, node: Mapping, key: str) -> Expression:
+        """The expression of a key the schema requires."""
+        return self.expression(node.get(key) or node.entries[0].key)
+
+    def expressions(self, node: Node | None) -> tuple[Expression, ...]:
+        """A list of expressions; a bare word such as `none` or `claim` is the empty list."""
+        if not isinstance(node, Sequence):
+            return ()
+        return tuple(self.expression(item) for item in node)
+
+    def figure(self, node: Node) -> Figure | None:
+        """A figure with its unit, or a finding."""
+        read = figure(node.value) if isinstance(node, Scalar) else None
+        if read is None:
+            self.say(NOT_A_FIGURE, node.span, text=node.span.text)
+        return read
+
+    def type_named(self, node: Node) -> Type | None:
+        """The type a unit word or the name of a set of words stands for."""
+        name = word(node)
+        type_ = self.domain.enumerations.get(name) or unit_type(name) or _PLAIN.get(name)
+        if type_ is None:
+            known = "、".join((*unit_words(), *self.domain.enumerations))
+            self.say(UNKNOWN_UNIT, node.span, name=name, known=known)
+        return type_
+
+    def head(self, name: Scalar, node: Mapping, *, prefix: str = "") -> Head:
+        """Name, labels and citations of an entry."""
+        return Head(
+            prefix + name.value, label(node, name.value), cites(node.get("cite")), name.span
+        )
+
+    def rounding(self, node: Mapping) -> Rounding:
+        """A rounding rule; its step is money or a bare number."""
+        step = node.get("to")
+        read = None if step is None else self.figure(step)
+        to = read[1] if read and isinstance(read[1], Decimal) else Decimal(1)
+        return Rounding(to, RoundingMode(word(node.get("mode"))))
+
+
+_PLAIN: Final[dict[str, Type]] = {
+    "money": MONEY,
+    "rate": RATE,
+    "boolean": BOOLEAN,
+    "text": TEXT,
+    "date": DATE,
+    "integer": INTEGER,
+    "number": NUMBER,
+}
+
+
+def word(node: Node | None) -> str:
+    """The text of a scalar; empty where there is none."""
+    return node.value if isinstance(node, Scalar) else ""
+
+
+def words(node: Node | None) -> tuple[tuple[str, Span], ...]:
+    """The texts of a list of scalars (or of one scalar), each with its place."""
+    if isinstance(node, Scalar):
+        return ((node.value, node.span),)
+    if not isinstance(node, Sequence):
+        return ()
+    return tuple((item.value, item.span) for item in node if isinstance(item, Scalar))
+
+
+def mapping(node: Node | None, span: Span) -> Mapping:
+    """A mapping, empty where the key is left out."""
+    return node if isinstance(node, Mapping) else Mapping((), span)
+
+
+def text(node: Node | None, otherwise: str = "") -> Text:
+    """A text in one or both languages."""
+    if isinstance(node, Scalar):
+        return Text.same(node.value)
+    if not isinstance(node, Mapping):
+        return Text.same(otherwise)
+    return label(node, otherwise)
+
+
+def label(node: Mapping, otherwise: str) -> Text:
+    """The `zh` and `en` of an entry; each stands in for the other."""
+    zh, en = word(node.get("zh")), word(node.get("en"))
+    return Text(zh or en or otherwise, en or zh or otherwise)
+
+
+def cites(node: Node | None) -> tuple[Citation, ...]:
+    """One citation or a list of them."""
+    return tuple(_cite(written, span) for written, span in words(node))
+
+
+def _cite(written: str, span: Span) -> Citation:
+    source, _, article = written.partition(" ")
+    return Citation(source, article.strip(), span)
+
+
+def choices(node: Node | None) -> tuple[Choice, ...]:
+    """`READING=option`, or a list of them of which any may hold."""
+    return tuple(_choice(written, span) for written, span in words(node))
+
+
+def _choice(written: str, span: Span) -> Choice:
+    reading, _, option = written.partition("=")
+    return Choice(reading.strip(), option.strip(), span)
+
+
+def date(node: Node | None) -> Date | None:
+    """An ISO date; None where it is left out."""
+    return date_of(word(node)) if node is not None else None

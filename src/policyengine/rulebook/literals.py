@@ -1,0 +1,112 @@
+"""Figures as a notice writes them: `12万元`, `80%`, `5个百分点`, `3个月`, `15个工作日`, `12月25日`."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from policyengine.feel.types import (
+    BOOLEAN,
+    DATE,
+    DAYS,
+    INTEGER,
+    MONEY,
+    MONTHS,
+    NUMBER,
+    RATE,
+    TEXT,
+    Field,
+    ListOf,
+    Record,
+    Type,
+)
+from policyengine.values.dates import date_of
+from policyengine.values.durations import Days, Months
+from policyengine.values.text import Text
+from policyengine.values.value import Value
+
+MONTH_DAY: Final = Record(
+    "month_day",
+    (Field("month", INTEGER, Text("月", "month")), Field("day", INTEGER, Text("日", "day"))),
+)
+
+_UNITS: Final[dict[str, Type]] = {
+    "元": MONEY,
+    "%": RATE,
+    "天": DAYS,
+    "月": MONTHS,
+    "个": INTEGER,
+    "数": NUMBER,
+    "日期": DATE,
+    "日期列表": ListOf(DATE),
+    "是否": BOOLEAN,
+    "文字": TEXT,
+}
+_MONEY: Final = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+_RATES: Final = {"%": 100, "％": 100, "‰": 1000, "个百分点": 100}
+_WHOLE: Final = ("周岁", "岁", "个工作日", "人", "次", "例", "侧", "个", "种")
+_QUANTITY: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(\D*)", re.ASCII)
+_MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
+_DAY_SECONDS: Final = 86_400
+_LONGEST: Final = 40
+
+Figure = tuple[Type, Value]
+
+
+def unit_type(unit: str) -> Type | None:
+    """The type that a unit word such as `元` stands for; None for an unknown word."""
+    return _UNITS.get(unit)
+
+
+def unit_words() -> tuple[str, ...]:
+    """Every unit word."""
+    return tuple(_UNITS)
+
+
+def figure(text: str) -> Figure | None:
+    """Read one figure with its unit; None where it is not one.
+
+    Money comes in yuan, rates as fractions, months and days as durations, counts as integers.
+    """
+    if len(text) > _LONGEST:
+        return None
+    if text in ("true", "false"):
+        return (BOOLEAN, text == "true")
+    if (date := date_of(text)) is not None:
+        return (DATE, date)
+    if found := _MONTH_DAY.fullmatch(text):
+        return (MONTH_DAY, {"month": Decimal(found[1]), "day": Decimal(found[2])})
+    if found := _QUANTITY.fullmatch(text):
+        return _quantity(Decimal(found[1]), found[2])
+    return None
+
+
+def _quantity(number: Decimal, unit: str) -> Figure | None:
+    whole = number == number.to_integral_value()
+    if unit in _MONEY:
+        return (MONEY, number * _MONEY[unit])
+    if unit in _RATES:
+        return (RATE, number / _RATES[unit])
+    if unit in ("天", "日"):
+        return (DAYS, Days(number * _DAY_SECONDS))
+    if unit in ("个月", "月", "年") and whole:
+        return (MONTHS, Months(int(number) * (12 if unit == "年" else 1)))
+    if unit in _WHOLE and whole:
+        return (INTEGER, number)
+    if not unit:
+        return (INTEGER, number) if whole else (NUMBER, number)
+    return None
+
+
+def figure_text(type_: Type, value: Value) -> str:
+    """A figure as `figure` reads it back, for messages."""
+    match value:
+        case Decimal() if type_ == RATE:
+            return f"{(value * 100).normalize():f}%"
+        case Decimal() if type_ == MONEY:
+            return f"{value.normalize():f}元"
+        case Months(count):
+            return f"{count}个月"
+        case Days(seconds):
+            return f"{(seconds / _DAY_SECONDS).normalize():f}天"
+        case _:
+            return str(value)

@@ -1,0 +1,102 @@
+"""Nodes to requirements, benefits and their payments."""
+
+from policyengine.diagnostics.place import Span
+from policyengine.rulebook.formulas import exceptions
+from policyengine.rulebook.leaves import Leaves, choices, cites, mapping, word, words
+from policyengine.rulebook.model import (
+    Benefit,
+    Cumulative,
+    Consequence,
+    Papers,
+    PapersNeeded,
+    Payment,
+    Requirement,
+)
+from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+
+_OUTCOMES: dict[str, Consequence] = {
+    "refuse": "refuse",
+    "review": "review",
+    "adjust": "adjust",
+    "note": "note",
+}
+
+
+def requirement(entry: Entry, leaves: Leaves) -> Requirement:
+    """A condition or paper check."""
+    node = mapping(entry.value, entry.span)
+    papers = node.get("papers")
+    return Requirement(
+        leaves.head(entry.key, node),
+        leaves.optional(node, "when"),
+        leaves.optional(node, "must"),
+        _papers(papers, leaves) if isinstance(papers, Mapping) else None,
+        _OUTCOMES.get(word(node.get("otherwise")), "refuse"),
+        exceptions(node, leaves),
+    )
+
+
+def _papers(node: Mapping, leaves: Leaves) -> Papers:
+    needs = node.get("needs")
+    items = tuple(needs) if isinstance(needs, Sequence) else ()
+    return Papers(leaves.needed(node, "of"), tuple(_needed(item, leaves) for item in items))
+
+
+def _needed(node: Node, leaves: Leaves) -> PapersNeeded:
+    inner = mapping(node, node.span)
+    return PapersNeeded(
+        choices(inner.get("under")),
+        leaves.optional(inner, "when"),
+        words(inner.get("papers")),
+        cites(inner.get("cite")),
+        node.span,
+    )
+
+
+def benefit(entry: Entry, leaves: Leaves) -> Benefit:
+    """What is paid together."""
+    node = mapping(entry.value, entry.span)
+    payments = mapping(node.get("payments"), node.span)
+    prefix = entry.key.value + "."
+    return Benefit(
+        leaves.head(entry.key, node),
+        leaves.needed(node, "when"),
+        leaves.needed(node, "shares_out"),
+        word(node.get("surplus_to")) or None,
+        words(node.get("requires")),
+        tuple(_payment(payment, prefix, leaves) for payment in payments),
+    )
+
+
+def _payment(entry: Entry, prefix: str, leaves: Leaves) -> Payment:
+    node = mapping(entry.value, entry.span)
+    cumulative = node.get("cumulative")
+    return Payment(
+        leaves.head(entry.key, node, prefix=prefix),
+        word(node.get("payer")),
+        leaves.optional(node, "when"),
+        leaves.optional(node, "base"),
+        _one(node.get("line")),
+        leaves.optional(node, "rate"),
+        _one(node.get("slices")),
+        words(node.get("limits")),
+        leaves.optional(node, "amount"),
+        leaves.optional(node, "fixed"),
+        _cumulative(cumulative, leaves) if isinstance(cumulative, Mapping) else None,
+        leaves.optional(node, "floor"),
+        exceptions(node, leaves),
+    )
+
+
+def _one(node: Node | None) -> tuple[str, Span] | None:
+    return (node.value, node.span) if isinstance(node, Scalar) else None
+
+
+def _cumulative(node: Mapping, leaves: Leaves) -> Cumulative:
+    return Cumulative(
+        leaves.needed(node, "of"),
+        leaves.expressions(node.get("per")),
+        leaves.needed(node, "line"),
+        leaves.needed(node, "rate"),
+        leaves.optional(node, "limit"),
+    )
