@@ -23,6 +23,7 @@ _MELTED: Final = re.compile(r"[\w.\"'“”-]+(?:：[ ]*|:)(?=\S)")
 _FULLWIDTH_QUOTED: Final = re.compile(r"([“”＂‘’])([^“”＂‘’]*)([“”＂‘’])")
 _THOUSANDS: Final = re.compile(r",(\d{3})(?!\d)")
 _NOTHING: Final = Text("", "")
+_ALONE: Final = Text(",并给第二项写 `: 值`", ", and give the second one `: value`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def in_mapping(entries: Sequence[Entry], *, is_flow: bool) -> Iterator[Diagnosti
         elif number > 0 and not _is_split(entries[number - 1].value):
             before = entries[number - 1].value.span
             whole = Span(before.source, before.start, entry.key.span.end)
-            yield _comma_splits(whole, entry.key.span, _NOTHING)
+            yield _comma_splits(whole, _ALONE)
 
 
 def bare_pair(span: Span) -> Diagnostic:
@@ -176,22 +177,28 @@ def _split_by_comma(scalar: Scalar) -> Iterator[Diagnostic]:
     if thousands is not None:
         whole = Span(scalar.span.source, scalar.span.start, thousands.end())
         plain = whole.text.replace(",", "")
-        also = Text(f";一个数写 {plain}", f"; one number is written {plain}")
-        yield _comma_splits(whole, Span(scalar.span.source, end, end + 1), also)
+        also = Text(f";一个数则写 {plain}", f"; one number is written {plain}")
+        yield _comma_splits(whole, also)
     elif unclosed:
         closing = re.compile(r"[^()\[\]{}\r\n]*\)?").match(text, end)
         stop = closing.end() if closing else end + 1
         whole = Span(scalar.span.source, scalar.span.start, stop)
-        yield _comma_splits(whole, whole, _NOTHING)
+        yield _comma_splits(whole, _NOTHING)
 
 
 def _is_split(node: Node) -> bool:
     return isinstance(node, Scalar) and any(_split_by_comma(node))
 
 
-def _comma_splits(whole: Span, span: Span, also: Text) -> Diagnostic:
-    text = shortened(whole.text)
-    return finding(syntax.COMMA_SPLITS, span, whole=text, quoted=in_quotes(text), also=also)
+def _comma_splits(whole: Span, also: Text) -> Diagnostic:
+    return finding(
+        syntax.COMMA_SPLITS,
+        whole,
+        edit=Edit(whole, in_quotes(whole.text)),
+        whole=shortened(whole.text),
+        quoted=in_quotes(shortened(whole.text)),
+        also=also,
+    )
 
 
 def _fullwidth_comma(scalar: Scalar) -> Iterator[Diagnostic]:
