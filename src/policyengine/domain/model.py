@@ -98,7 +98,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question that the sources leave open, and the answer that is adopted."""
+    """A question that the sources leave open, and the answer that is adopted.
+
+    `cites` are the articles that the question arises from, each with its place.
+    """
 
     id: str
     asks: Text
@@ -106,9 +109,13 @@ class Reading:
     adopted: str
     confidence: Confidence
     because: Text
-    cite: str | None
-    cite_at: Span | None
+    cites: tuple[tuple[str, Span], ...]
     declared: Span
+
+    @property
+    def cite(self) -> str | None:
+        """The first article cited; None where a reading is not of one notice."""
+        return self.cites[0][0] if self.cites else None
 
     def option(self, name: str) -> Option | None:
         """The option of that word or letter."""

@@ -1,0 +1,177 @@
+"""The kinds of documents of a domain file, every fact they name resolved."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Literal, cast
+
+from policyengine.diagnostics.codes import domain as codes
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.place import Span
+from policyengine.domain.expressions import read_expression
+from policyengine.domain.facts import unknown_group
+from policyengine.domain.model import Consistency, Derived, Fact, Group, SubjectKind
+from policyengine.domain.shape import label, mapping, scalar, scalars
+from policyengine.domain.suggest import did_you_mean
+from policyengine.feel import syntax, types
+from policyengine.source import nodes
+from policyengine.values.text import Text
+
+_AMOUNTS: Final = (types.MONEY, types.NUMBER, types.INTEGER, types.RATE)
+_AN_AMOUNT: Final = Text("金额或数", "an amount or a number")
+_SAME_TYPE: Final = Text("与另一项同类", "of the same type as the other")
+
+
+class SubjectsReader:
+    """Reads the kinds of documents against the groups and facts of their domain."""
+
+    def __init__(
+        self,
+        groups: Mapping[str, Group],
+        facts: Mapping[str, Fact],
+        derived: Mapping[str, Derived],
+        found: list[Diagnostic],
+    ) -> None:
+        self._groups = groups
+        self._facts = facts
+        self._derived = derived
+        self._found = found
+
+    def subjects(self, section: nodes.Mapping) -> dict[str, SubjectKind]:
+        """The kinds of documents by name; one whose governing date cannot be read is left out."""
+        kinds = (self._subject(entry.key, mapping(entry.value)) for entry in section)
+        return {kind.name: kind for kind in kinds if kind is not None}
+
+    def _subject(self, key: nodes.Scalar, body: nodes.Mapping) -> SubjectKind | None:
+        groups = self._group_names(body)
+        known = {
+            path: fact for path, fact in self._facts.items() if path.partition(".")[0] in groups
+        }
+        scope = _Scope(key.value, groups, known, self._derived, self._found)
+        governed = read_expression(scalar(body.get("governed_by")))
+        self._found.extend(governed.diagnostics)
+        bill, eligible = scope.amount(body.get("bill")), scope.amount(body.get("eligible"))
+        consistent = tuple(scope.consistent(body.get("consistent")))
+        if governed.value is None:
+            return None
+        scope.judge_names(governed.value)
+        return SubjectKind(
+            name=key.value,
+            label=label(body, key.value),
+            groups=groups,
+            governed_by=governed.value,
+            bill=bill,
+            eligible=eligible,
+            consistent=consistent,
+            declared=key.span,
+        )
+
+    def _group_names(self, body: nodes.Mapping) -> tuple[str, ...]:
+        written = scalars(body.get("groups"))
+        for name in written:
+            if name.value not in self._groups:
+                self._found.append(unknown_group(name, name.value, self._groups))
+        return tuple(name.value for name in written)
+
+
+class _Scope:
+    """The facts of one kind of document."""
+
+    def __init__(
+        self,
+        subject: str,
+        groups: tuple[str, ...],
+        facts: Mapping[str, Fact],
+        derived: Mapping[str, Derived],
+        found: list[Diagnostic],
+    ) -> None:
+        self._subject = subject
+        self._facts = facts
+        self._derived = {path for path in derived if path.partition(".")[0] in groups}
+        self._found = found
+
+    def amount(self, node: nodes.Node | None) -> str | None:
+        """The path of a fact that is money."""
+        if node is None:
+            return None
+        written = scalar(node)
+        fact = self._fact(written)
+        if fact is not None and types.bare(fact.type) not in (types.MONEY, types.UNKNOWN):
+            self._unfit(written, fact, types.describe(types.MONEY))
+        return written.value
+
+    def consistent(self, node: nodes.Node | None) -> Iterator[Consistency]:
+        """The rules between two facts that are both of this document."""
+        for item in node if isinstance(node, nodes.Sequence) else ():
+            entry = mapping(item).entries[0]
+            sides = scalars(entry.value)
+            facts = [self._fact(side) for side in sides]
+            left, right = facts
+            if left is None or right is None:
+                continue
+            rule = cast("Literal['not_above', 'not_after']", entry.key.value)
+            self._judge_sides(rule, sides, (left, right))
+            yield Consistency(rule, left.path, right.path, entry.span)
+
+    def judge_names(self, expression: syntax.Expression) -> None:
+        """Report every name of an expression that no fact of this document bears."""
+        for name in _names(expression):
+            path = ".".join(part.text for part in name.path)
+            if path not in self._facts and path not in self._derived and not self._is_entry(path):
+                self._found.append(self._unknown(path, name.span))
+
+    def _is_entry(self, path: str) -> bool:
+        """Whether the path leads on into a fact, as `service.visited_on.year` does."""
+        owner, dot, _ = path.rpartition(".")
+        return bool(dot) and (owner in self._facts or owner in self._derived)
+
+    def _fact(self, written: nodes.Scalar) -> Fact | None:
+        fact = self._facts.get(written.value)
+        if fact is None:
+            self._found.append(self._unknown(written.value, written.span))
+        return fact
+
+    def _unknown(self, path: str, span: Span) -> Diagnostic:
+        nearest = did_you_mean(path, (*self._facts, *self._derived))
+        return finding(codes.UNKNOWN_FACT, span, subject=self._subject, name=path, nearest=nearest)
+
+    def _judge_sides(
+        self, rule: str, sides: tuple[nodes.Scalar, ...], facts: tuple[Fact, Fact]
+    ) -> None:
+        bare = [types.bare(fact.type) for fact in facts]
+        if types.UNKNOWN in bare:
+            return
+        for side, fact, type_ in zip(sides, facts, bare, strict=True):
+            if rule == "not_after" and type_ != types.DATE:
+                self._unfit(side, fact, types.describe(types.DATE))
+            elif rule == "not_above" and type_ not in _AMOUNTS:
+                self._unfit(side, fact, _AN_AMOUNT)
+            elif type_ != bare[0]:
+                self._unfit(side, fact, _SAME_TYPE)
+
+    def _unfit(self, written: nodes.Scalar, fact: Fact, expected: Text) -> None:
+        self._found.append(
+            finding(
+                codes.UNFIT_FACT,
+                written.span,
+                name=fact.path,
+                found=types.describe(types.bare(fact.type)),
+                expected=expected,
+            )
+        )
+
+
+def _names(expression: syntax.Expression) -> Iterator[syntax.Name]:
+    """Every name in an expression of a governing date: a path, or a call over paths."""
+    match expression:
+        case syntax.Name():
+            yield expression
+        case syntax.Call():
+            for argument in expression.arguments:
+                yield from _names(argument.value)
+        case syntax.Binary():
+            yield from _names(expression.left)
+            yield from _names(expression.right)
+        case syntax.If():
+            for part in (expression.condition, expression.then, expression.otherwise):
+                yield from _names(part)
+        case _:
+            return
