@@ -5,7 +5,6 @@ calls by their id in the one table of `functions`.
 """
 
 from dataclasses import dataclass
-from typing import Union
 
 from policyengine.feel.types import Type
 from policyengine.values.value import Scalar
@@ -120,12 +119,23 @@ class Quantified:
     condition: "Core"
 
 
-Core = Union[
-    Constant, Slot, Local, Call, Junction, If, Items, Entry, Project, Filter, Each, Quantified
-]
+Core = (
+    Constant
+    | Slot
+    | Local
+    | Call
+    | Junction
+    | If
+    | Items
+    | Entry
+    | Project
+    | Filter
+    | Each
+    | Quantified
+)
 
 
-def parts(core: Core) -> tuple[Core, ...]:
+def parts(core: Core) -> tuple[Core, ...]:  # noqa: PLR0911 - one answer per kind of node
     """The nodes directly below a node, in reading order."""
     match core:
         case Constant() | Slot() | Local():

@@ -1,9 +1,22 @@
 """Core tree to Python closures over the values of slots."""
 
 from collections.abc import Callable, Mapping
+from decimal import DivisionByZero, InvalidOperation, Overflow
+from operator import itemgetter
+from typing import Any, Final
 
+from policyengine.diagnostics.codes import types as codes
+from policyengine.feel import core as nodes
 from policyengine.feel.core import Core
+from policyengine.feel.faults import Fault, Unknown
+from policyengine.feel.functions.operators import ORDERINGS
+from policyengine.feel.functions.table import RUN
+from policyengine.feel.limits import MAX_STEPS
+from policyengine.feel.types import is_optional
 from policyengine.values.value import Value
+
+# From the slots' values and the items at hand, behind what is left of the step budget.
+_Run = Callable[[Mapping[int, Any], tuple[Any, ...]], Any]
 
 
 def compile_core(core: Core) -> Callable[[Mapping[int, Value]], Value]:
@@ -12,4 +25,182 @@ def compile_core(core: Core) -> Callable[[Mapping[int, Value]], Value]:
     The caller sets the decimal context (`values.numbers.FEEL_CONTEXT`). Raises `faults.Fault`
     where only data can show a failure, `faults.Unknown` where a slot that is needed is not given.
     """
-    raise NotImplementedError
+    if isinstance(core, nodes.Slot):
+        return itemgetter(core.slot)
+    run = _compiled(core)
+
+    def evaluate(slots: Mapping[int, Value]) -> Value:
+        try:
+            return run(slots, ([MAX_STEPS],))  # type: ignore[no-any-return] # typed by inference
+        except Overflow:
+            raise Fault(codes.TOO_LARGE) from None
+        except (InvalidOperation, DivisionByZero):
+            raise Fault(codes.NO_RESULT) from None
+
+    return evaluate
+
+
+def _compiled(core: Core) -> _Run:
+    return _COMPILERS[type(core)](core)
+
+
+def _constant(core: nodes.Constant) -> _Run:
+    value = core.value
+    return lambda slots, here: value
+
+
+def _slot(core: nodes.Slot) -> _Run:
+    slot = core.slot
+    return lambda slots, here: slots[slot]
+
+
+def _local(core: nodes.Local) -> _Run:
+    at = core.depth + 1
+    return lambda slots, here: here[at]
+
+
+def _entry(core: nodes.Entry) -> _Run:
+    of, field = _compiled(core.of), core.field
+    return lambda slots, here: of(slots, here)[field]
+
+
+def _project(core: nodes.Project) -> _Run:
+    over, field = _compiled(core.over), core.field
+    return lambda slots, here: tuple([record[field] for record in over(slots, here)])
+
+
+def _items(core: nodes.Items) -> _Run:
+    if all(isinstance(item, nodes.Constant) for item in core.items):
+        values = tuple(item.value for item in core.items if isinstance(item, nodes.Constant))
+        return lambda slots, here: values
+    parts = [_compiled(item) for item in core.items]
+    return lambda slots, here: tuple([part(slots, here) for part in parts])
+
+
+def _call(core: nodes.Call) -> _Run:
+    run = RUN[core.id]
+    args = [_compiled(arg) for arg in core.args]
+    if core.id in ORDERINGS and is_optional(core.type):
+        return _null_aware(run, args[0], args[1])
+    if len(args) == 2:
+        return _binary(run, args[0], args[1])
+    if len(args) == 1:
+        first = args[0]
+        return lambda slots, here: run(first(slots, here))
+    return lambda slots, here: run(*[arg(slots, here) for arg in args])
+
+
+def _binary(run: Callable[..., Any], left: _Run, right: _Run) -> _Run:
+    return lambda slots, here: run(left(slots, here), right(slots, here))
+
+
+def _null_aware(run: Callable[..., Any], left: _Run, right: _Run) -> _Run:
+    def ordered(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+        one, other = left(slots, here), right(slots, here)
+        return None if one is None or other is None else run(one, other)
+
+    return ordered
+
+
+def _choice(core: nodes.If) -> _Run:
+    test, then, otherwise = map(_compiled, (core.condition, core.then, core.otherwise))
+
+    def choice(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+        return then(slots, here) if test(slots, here) else otherwise(slots, here)
+
+    return choice
+
+
+def _junction(core: nodes.Junction) -> _Run:
+    operands = [_compiled(operand) for operand in core.operands]
+    decisive = not core.all_of
+
+    def junction(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+        result: bool | None = not decisive
+        for number, operand in enumerate(operands):
+            try:
+                value = operand(slots, here)
+            except Unknown:
+                rest = ((later, here) for later in operands[number:])
+                return _decided(rest, slots, decisive=decisive, null=result is None)
+            if value is decisive:
+                return decisive
+            if value is None:
+                result = None
+        return result
+
+    return junction
+
+
+def _decided(operands: Any, slots: Mapping[int, Any], *, decisive: bool, null: bool = False) -> Any:
+    """The junction's value where some operand may lack a fact: another may still decide it."""
+    missing: frozenset[int] = frozenset()
+    for operand, here in operands:
+        try:
+            value = operand(slots, here)
+        except Unknown as unknown:
+            missing |= unknown.slots
+        except (Fault, ArithmeticError):
+            if not missing:
+                raise
+        else:
+            if value is decisive:
+                return decisive
+            null = null or value is None
+    if missing:
+        raise Unknown(missing)
+    return None if null else not decisive
+
+
+def _spend(here: tuple[Any, ...], items: Any) -> Any:
+    here[0][0] -= len(items)
+    if here[0][0] < 0:
+        raise Fault(codes.LIST_TOO_LONG, limit=MAX_STEPS)
+    return items
+
+
+def _filter(core: nodes.Filter) -> _Run:
+    over, test = _compiled(core.over), _compiled(core.condition)
+
+    def filtered(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+        items = _spend(here, over(slots, here))
+        return tuple([item for item in items if test(slots, (*here, item))])
+
+    return filtered
+
+
+def _each(core: nodes.Each) -> _Run:
+    over, body = _compiled(core.over), _compiled(core.body)
+
+    def each(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+        items = _spend(here, over(slots, here))
+        return tuple([body(slots, (*here, item)) for item in items])
+
+    return each
+
+
+def _quantified(core: nodes.Quantified) -> _Run:
+    over, test = _compiled(core.over), _compiled(core.condition)
+    decisive = not core.every
+
+    def quantified(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+        items = _spend(here, over(slots, here))
+        return _decided(((test, (*here, item)) for item in items), slots, decisive=decisive)
+
+    return quantified
+
+
+_COMPILERS: Final[dict[type, Callable[..., _Run]]] = {
+    nodes.Constant: _constant,
+    nodes.Slot: _slot,
+    nodes.Local: _local,
+    nodes.Call: _call,
+    nodes.Junction: _junction,
+    nodes.If: _choice,
+    nodes.Items: _items,
+    nodes.Entry: _entry,
+    nodes.Project: _project,
+    nodes.Filter: _filter,
+    nodes.Each: _each,
+    nodes.Quantified: _quantified,
+}

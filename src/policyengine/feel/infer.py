@@ -1,24 +1,107 @@
 """Syntax tree to typed core: every name resolved, every operation defined for its operands."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, Final
+
+from policyengine.diagnostics.codes import types as codes
+from policyengine.diagnostics.model import finding
 from policyengine.diagnostics.outcome import Outcome
-from policyengine.feel.core import Core
+from policyengine.feel import (
+    infer_calls,
+    infer_lists,
+    infer_names,
+    infer_operations,
+    syntax,
+)
+from policyengine.feel.core import Call, Constant, Core
+from policyengine.feel.guards import present_when
 from policyengine.feel.names import Environment
+from policyengine.feel.scope import Scope, Typing
 from policyengine.feel.syntax import Expression, UnaryTests
-from policyengine.feel.types import Type
+from policyengine.feel.types import (
+    BOOLEAN,
+    UNKNOWN,
+    Type,
+    bare,
+    describe,
+    fits,
+    is_optional,
+    settled,
+)
 
 
 def infer(
     expression: Expression, environment: Environment, expected: Type | None = None
 ) -> Outcome[Core]:
     """Type an expression; with `expected`, what does not fit it is a finding."""
-    raise NotImplementedError
+    typing = Typing(_typed, [])
+    core = typing.type(expression, Scope(environment), expected)
+    if core.type == UNKNOWN:
+        return Outcome(None, tuple(typing.findings))
+    if expected is None:
+        core = replace(core, type=settled(core.type))
+    elif fits(core.type, expected):
+        core = core if is_optional(core.type) else replace(core, type=bare(expected))
+    else:
+        typing.findings.append(_unexpected(expression, core.type, expected))
+        return Outcome(None, tuple(typing.findings))
+    return Outcome(core, tuple(typing.findings))
+
+
+def _unexpected(expression: Expression, found: Type, expected: Type) -> Any:
+    if is_optional(found) and fits(bare(found), expected):
+        return infer_names.unguarded(expression.span)
+    if expected == BOOLEAN:
+        return finding(codes.NOT_A_CONDITION, expression.span, found=describe(found))
+    return finding(
+        codes.WRONG_TYPE, expression.span, expected=describe(expected), found=describe(found)
+    )
 
 
 def infer_unary(tests: UnaryTests, subject: Core, environment: Environment) -> Outcome[Core]:
     """Type a table cell as a condition on `subject`; a bare word is a word of its enumeration."""
-    raise NotImplementedError
+    if not tests.tests:
+        return Outcome(Constant(BOOLEAN, True))
+    typing = Typing(_typed, [])
+    scope = Scope(environment, subject=subject)
+    core = infer_lists.any_test(typing, (tests, subject), tests.tests, scope)
+    if core.type == UNKNOWN:
+        return Outcome(None, tuple(typing.findings))
+    if tests.negated:
+        core = Call(core.type, "not", (core,))
+    return Outcome(core, tuple(typing.findings))
 
 
 def assuming(environment: Environment, condition: Core) -> Environment:
     """The environment where `condition` is known to hold: what it guards is present."""
-    raise NotImplementedError
+    return environment.knowing(present_when(condition, holds=True))
+
+
+def _range(typing: Typing, node: syntax.Range, scope: Scope, hint: Type | None) -> Core:
+    return typing.broken(finding(codes.RANGE_OUTSIDE_TEST, node.span))
+
+
+_HANDLERS: Final[dict[type, Callable[..., Core]]] = {
+    syntax.Literal: infer_names.literal,
+    syntax.Quantity: infer_names.quantity,
+    syntax.Name: infer_names.name,
+    syntax.Subject: infer_names.subject,
+    syntax.Property: infer_names.property_,
+    syntax.Negation: infer_operations.negation,
+    syntax.Binary: infer_operations.binary,
+    syntax.Junction: infer_operations.junction,
+    syntax.Between: infer_operations.between,
+    syntax.If: infer_operations.choice,
+    syntax.Items: infer_lists.items,
+    syntax.Filter: infer_lists.filter_,
+    syntax.Quantified: infer_lists.quantified,
+    syntax.For: infer_lists.loop,
+    syntax.Membership: infer_lists.membership,
+    syntax.Call: infer_calls.call,
+    syntax.Range: _range,
+}
+
+
+def _typed(typing: Typing, node: syntax.Node, scope: Scope, hint: Type | None) -> Core:
+    return _HANDLERS[type(node)](typing, node, scope, hint)

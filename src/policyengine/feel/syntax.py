@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal as OneOf
-from typing import Union
 
 from policyengine.diagnostics.place import Span
 from policyengine.values.value import Scalar
@@ -204,23 +203,67 @@ class UnaryTests:
     negated: bool
 
 
-Expression = Union[
-    Literal,
-    Quantity,
-    Name,
-    Subject,
-    Property,
-    Negation,
-    Binary,
-    Junction,
-    Between,
-    If,
-    Items,
-    Filter,
-    Call,
-    Quantified,
-    For,
-    Membership,
-]
-Test = Union[Compare, Range, Expression]
-Node = Union[Expression, Test, UnaryTests]
+Expression = (
+    Literal
+    | Quantity
+    | Name
+    | Subject
+    | Property
+    | Negation
+    | Binary
+    | Junction
+    | Between
+    | If
+    | Items
+    | Filter
+    | Call
+    | Quantified
+    | For
+    | Membership
+)
+Test = Compare | Range | Expression
+Node = Expression | Test | UnaryTests
+
+
+def below(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one answer per kind of node
+    """The nodes directly below a node, in reading order."""
+    match node:
+        case Property(of=inner) | Negation(operand=inner) | Compare(operand=inner):
+            return (inner,)
+        case Binary(left=left, right=right):
+            return (left, right)
+        case Junction(operands=nodes) | Items(items=nodes):
+            return nodes
+        case Between(subject=subject, low=low, high=high):
+            return (subject, low, high)
+        case If(condition=condition, then=then, otherwise=otherwise):
+            return (condition, then, otherwise)
+        case Filter(of=inner, condition=condition):
+            return (inner, condition)
+        case Call(arguments=arguments):
+            return tuple(argument.value for argument in arguments)
+        case Quantified(bindings=bindings, condition=last) | For(bindings=bindings, body=last):
+            return (*(binding.over for binding in bindings), last)
+        case Range(low=low, high=high):
+            return (low, high)
+        case Membership(subject=subject, tests=tests):
+            return (subject, *tests)
+        case UnaryTests(tests=tests):
+            return tests
+        case _:
+            return ()
+
+
+def deeper_than(node: Node, limit: int) -> bool:
+    """Whether more than `limit` nodes stand inside one another; needs no recursion."""
+    level: list[Node] = [node]
+    for _ in range(limit):
+        level = [inner for outer in level for inner in below(outer)]
+        if not level:
+            return False
+    return True
+
+
+def over(first: Span, last: Span) -> Span:
+    """The place from the beginning of one to the end of the other."""
+    return Span(first.source, first.start, last.end)

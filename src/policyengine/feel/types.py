@@ -1,7 +1,7 @@
 """The types of expressions, how they fit into each other, and what people call them."""
 
 from dataclasses import dataclass
-from typing import Final, Union
+from typing import Final
 
 from policyengine.values.text import Text
 
@@ -73,7 +73,7 @@ class Maybe:
     of: "Type"
 
 
-Type = Union[Simple, Enumeration, ListOf, Record, Maybe]
+Type = Simple | Enumeration | ListOf | Record | Maybe
 
 MONEY: Final = Simple("money")  # yuan
 RATE: Final = Simple("rate")  # a fraction of one
@@ -140,7 +140,7 @@ def describe(type_: Type) -> Text:
 
 def fits(type_: Type, into: Type) -> bool:
     """Whether a value of `type_` can stand wherever `into` is asked for, unchanged."""
-    if type_ == into or UNKNOWN in (type_, into) or type_ == NOTHING:
+    if type_ in (into, NOTHING) or UNKNOWN in (type_, into):
         return True
     if isinstance(into, Maybe):
         return type_ == NULL or fits(bare(type_), into.of)
@@ -157,7 +157,7 @@ def join(one: Type, other: Type) -> Type | None:
         return other if one != UNKNOWN else one
     if fits(other, one):
         return one if other != UNKNOWN else other
-    if one == NULL or other == NULL or isinstance(one, Maybe) or isinstance(other, Maybe):
+    if is_optional(one) or is_optional(other):
         inner = join(bare(one), bare(other))
         return None if inner is None else maybe(inner)
     if isinstance(one, ListOf) and isinstance(other, ListOf):

@@ -1,1 +1,1 @@
-"""Exact numbers, dates, durations, units and bilingual text. Standard library only; knows no rulebook."""
+"""Exact numbers, dates, durations, bilingual text. Standard library only; knows no rulebook."""

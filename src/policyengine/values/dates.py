@@ -1,4 +1,4 @@
-"""Calendar arithmetic on dates, also before year 1 and after 9999, where FEEL's calendar goes on."""
+"""Calendar arithmetic on dates, also outside the years 1 to 9999, as FEEL has them."""
 
 import datetime
 import re

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Union
 
 from policyengine.values.dates import Date
 from policyengine.values.durations import Days, Months
@@ -10,4 +9,4 @@ from policyengine.values.durations import Days, Months
 Scalar = Decimal | bool | str | Date | Months | Days | None
 
 # Money is yuan, a rate is a fraction of one (0.9 is 90 %); lists are tuples, records mappings.
-Value = Union[Scalar, tuple["Value", ...], Mapping[str, "Value"]]
+Value = Scalar | tuple["Value", ...] | Mapping[str, "Value"]

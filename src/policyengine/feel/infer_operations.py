@@ -1,0 +1,224 @@
+"""Arithmetic, comparison, logic and choice: what each operation asks of its operands."""
+
+from policyengine.diagnostics.codes import types as codes
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.place import Span
+from policyengine.feel import syntax
+from policyengine.feel.core import Call, Constant, Core, If, Junction
+from policyengine.feel.fold import checked
+from policyengine.feel.functions import operators
+from policyengine.feel.functions.signature import ORDERED
+from policyengine.feel.guards import present_when
+from policyengine.feel.infer_names import unguarded
+from policyengine.feel.scope import BROKEN, Scope, Typing
+from policyengine.feel.types import (
+    BOOLEAN,
+    INTEGER,
+    MONEY,
+    NULL,
+    NUMBER,
+    ONE,
+    RATE,
+    UNKNOWN,
+    ZERO,
+    ListOf,
+    Maybe,
+    Record,
+    Simple,
+    Type,
+    bare,
+    describe,
+    is_optional,
+    join,
+    maybe,
+    settled,
+)
+from policyengine.values.numbers import number_text
+
+_BARE = (ZERO, ONE, INTEGER, NUMBER)
+_EQUALITIES = ("=", "!=")
+
+
+def negation(typing: Typing, node: syntax.Negation, scope: Scope, hint: Type | None) -> Core:
+    """Unary minus."""
+    operand = typing.type(node.operand, scope)
+    if operand.type == UNKNOWN or _optional(typing, (node.operand, operand)):
+        return BROKEN
+    found = operators.negation(operand.type)
+    if found is None:
+        expected, given = describe(NUMBER), describe(operand.type)
+        span = node.operand.span
+        return typing.broken(finding(codes.WRONG_TYPE, span, expected=expected, found=given))
+    return Call(found.result, found.id, (operand,))
+
+
+def binary(typing: Typing, node: syntax.Binary, scope: Scope, hint: Type | None) -> Core:
+    """Arithmetic or a comparison."""
+    sign = node.operator.text
+    if sign not in operators.OVERLOADS:
+        left, right = pair(typing, node.left, node.right, scope)
+        return compare(typing, node.operator, (node.left, left), (node.right, right), scope)
+    left = typing.type(node.left, scope)
+    right = typing.type(node.right, scope)
+    if UNKNOWN in (left.type, right.type):
+        return BROKEN
+    if _optional(typing, (node.left, left), (node.right, right)):
+        return BROKEN
+    found = operators.overload(sign, left.type, right.type)
+    if found is None:
+        return typing.broken(_undefined(node, left, right))
+    return checked(typing, Call(found.result, found.id, (left, right)), node.span)
+
+
+def _undefined(node: syntax.Binary, left: Core, right: Core) -> Diagnostic:
+    sign = node.operator.text
+    types = {settled(left.type), settled(right.type)}
+    if types == {MONEY, RATE}:
+        return finding(codes.MONEY_AND_RATE, node.span, operator=sign)
+    if types == {MONEY} and sign == "*":
+        return finding(codes.MONEY_TIMES_MONEY, node.span)
+    if (missing := _unit_missing(node.operator, left, right, node.span)) is not None:
+        return missing
+    if any(isinstance(type_, ListOf) for type_ in types) and len(types) == 2:
+        return finding(codes.LIST_AND_SCALAR, node.span, operator=sign)
+    shown = describe(left.type), describe(right.type)
+    return finding(codes.NOT_DEFINED, node.span, left=shown[0], right=shown[1], operator=sign)
+
+
+def _unit_missing(operator: syntax.Part, left: Core, right: Core, span: Span) -> Diagnostic | None:
+    for number, other in ((left, right), (right, left)):
+        if isinstance(number, Constant) and number.type in _BARE and other.type in (MONEY, RATE):
+            shown = number_text(number.value)  # type: ignore[arg-type] # its type says so
+            type_ = describe(other.type)
+            return finding(
+                codes.UNIT_MISSING, span, type=type_, number=shown, operator=operator.text
+            )
+    return None
+
+
+def pair(
+    typing: Typing, left: syntax.Expression, right: syntax.Expression, scope: Scope
+) -> tuple[Core, Core]:
+    """Both sides of a comparison; a text literal is typed after what it is compared with."""
+    if isinstance(left, syntax.Literal) and not isinstance(right, syntax.Literal):
+        second = typing.type(right, scope)
+        return typing.type(left, scope, second.type), second
+    first = typing.type(left, scope)
+    return first, typing.type(right, scope, first.type)
+
+
+Operand = tuple[syntax.Node, Core]
+
+
+def compare(
+    typing: Typing, operator: syntax.Part, one: Operand, other: Operand, scope: Scope
+) -> Core:
+    """A comparison of two operands that are already typed."""
+    sign, left, right = operator.text, one[1], other[1]
+    if UNKNOWN in (left.type, right.type):
+        return BROKEN
+    if sign in _EQUALITIES and NULL in (left.type, right.type):
+        return Call(BOOLEAN, sign, (left, right))
+    strict = NULL in (left.type, right.type) or not scope.environment.plain
+    if strict and _optional(typing, one, other):
+        return BROKEN
+    span = syntax.over(one[0].span, other[0].span)
+    if (problem := comparable(operator, left, right, span)) is not None:
+        return typing.broken(problem)
+    null = sign not in _EQUALITIES and (is_optional(left.type) or is_optional(right.type))
+    return Call(Maybe(BOOLEAN) if null else BOOLEAN, sign, (left, right))
+
+
+def comparable(operator: syntax.Part, left: Core, right: Core, span: Span) -> Diagnostic | None:
+    """Why two types cannot be compared by an operator; None where they can."""
+    common = join(left.type, right.type)
+    sign = operator.text
+    if common is None:
+        if (missing := _unit_missing(operator, left, right, span)) is not None:
+            return missing
+        if isinstance(left.type, ListOf) != isinstance(right.type, ListOf):
+            return finding(codes.LIST_AND_SCALAR, span, operator=sign)
+        types = describe(left.type), describe(right.type)
+        return finding(codes.NOT_COMPARABLE, span, left=types[0], right=types[1])
+    of = bare(common)
+    if sign in _EQUALITIES:
+        whole = of.item if isinstance(of, ListOf) else of
+        refused = isinstance(bare(whole), Record)
+    else:
+        refused = not isinstance(of, Simple) or settled(of) not in _ORDERED
+    return finding(codes.NO_ORDER, span, type=describe(of)) if refused else None
+
+
+_ORDERED = tuple(Simple(kind) for kind in ORDERED.kinds)
+
+
+def between(typing: Typing, node: syntax.Between, scope: Scope, hint: Type | None) -> Core:
+    """Both ends included."""
+    subject = typing.type(node.subject, scope)
+    low, high = typing.type(node.low, scope), typing.type(node.high, scope)
+    return within(typing, "between", (node.subject, subject), (node.low, low), (node.high, high))
+
+
+def within(typing: Typing, id_: str, subject: Operand, low: Operand, high: Operand) -> Core:
+    """Whether a value lies between two others."""
+    operands = (subject, low, high)
+    if any(core.type == UNKNOWN for _, core in operands) or _optional(typing, *operands):
+        return BROKEN
+    for end in (low, high):
+        operator = syntax.Part(end[0].span, "<=")
+        problem = comparable(operator, subject[1], end[1], end[0].span)
+        if problem is not None:
+            return typing.broken(problem)
+    return Call(BOOLEAN, id_, (subject[1], low[1], high[1]))
+
+
+def junction(typing: Typing, node: syntax.Junction, scope: Scope, hint: Type | None) -> Core:
+    """Conditions in order: what one guards is present for those after it."""
+    operands: list[Core] = []
+    for operand in node.operands:
+        core = condition(typing, operand, scope, nullable=True)
+        operands.append(core)
+        scope = scope.knowing(present_when(core, holds=node.all_of))
+    if any(core.type == UNKNOWN for core in operands):
+        return BROKEN
+    null = any(is_optional(core.type) for core in operands)
+    return Junction(maybe(BOOLEAN) if null else BOOLEAN, node.all_of, tuple(operands))
+
+
+def condition(
+    typing: Typing, node: syntax.Expression, scope: Scope, *, nullable: bool = False
+) -> Core:
+    """A part that must be true or false, or, where `nullable`, null."""
+    core = typing.type(node, scope)
+    if core.type == UNKNOWN:
+        return BROKEN
+    if bare(core.type) != BOOLEAN and core.type != NULL:
+        given = describe(core.type)
+        return typing.broken(finding(codes.NOT_A_CONDITION, node.span, found=given))
+    if is_optional(core.type) and not nullable and not scope.environment.plain:
+        return typing.broken(unguarded(node.span))
+    return core
+
+
+def choice(typing: Typing, node: syntax.If, scope: Scope, hint: Type | None) -> Core:
+    """Each branch knows what the condition guards."""
+    test = condition(typing, node.condition, scope)
+    then = typing.type(node.then, scope.knowing(present_when(test, holds=True)), hint)
+    other = scope.knowing(present_when(test, holds=False))
+    hint = hint or then.type
+    otherwise = typing.type(node.otherwise, other, hint)
+    if UNKNOWN in (test.type, then.type, otherwise.type):
+        return BROKEN
+    both = join(then.type, otherwise.type)
+    if both is None:
+        types = describe(then.type), describe(otherwise.type)
+        return typing.broken(
+            finding(codes.BRANCHES_DIFFER, node.span, left=types[0], right=types[1])
+        )
+    return If(both, test, then, otherwise)
+
+
+def _optional(typing: Typing, *operands: Operand) -> bool:
+    found = [node.span for node, core in operands if is_optional(core.type)]
+    typing.findings.extend(unguarded(span) for span in found)
+    return bool(found)

@@ -1,0 +1,190 @@
+"""Characters to words of the language; other notations are read as what they mean, and reported."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from policyengine.diagnostics.codes import syntax as codes
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.place import Span
+from policyengine.feel import literals, mistakes
+from policyengine.feel.limits import MAX_DEPTH, MAX_FINDINGS
+from policyengine.values.value import Scalar
+
+KEYWORDS: Final = (
+    *("if", "then", "else", "and", "or", "between", "in", "some", "every", "satisfies"),
+    *("for", "return", "true", "false", "null", "instance", "function", "external"),
+)
+_STOP: Final = "|".join((*KEYWORDS, *mistakes.WORDS))
+_WORD: Final = r"[^\W\d]\w*"
+_TOKEN: Final = re.compile(
+    rf"""
+    (?P<skip>[\s\u180e\u200b\ufeff]+|//[^\n]*|/\*.*?\*/)
+  | (?P<NUMBER>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?P<unit>[^\W\d]\w*|\s*[%％‰])?)
+  | (?P<STRING>"(?:[^"\\\n]|\\.)*")
+  | (?P<AT>@\s*"[^"\n]*")
+  | (?P<quoted>'[^'"\n]*'|[“”][^“”"\n]*[“”]|[‘’][^‘’"\n]*[‘’]|「[^」"\n]*」)
+  | (?P<long>(?:years\s+and\s+months\s+duration|date\s+and\s+time)(?=\s*\())
+  | (?P<keyword>(?:{"|".join(KEYWORDS)})\b)
+  | (?P<other>(?:{mistakes.PATTERN}))
+  | (?P<NAME>{_WORD}(?:\s+(?!(?:{_STOP})\b){_WORD})*)
+  | (?P<DOTS>\.\.)
+  | (?P<COMPARE><=|>=|!=|=|<|>)
+  | (?P<POWER>\*\*)
+  | (?P<mark>[-+*/()\[\],.?:])
+""",
+    re.VERBOSE | re.DOTALL,
+)
+_MARKS: Final = {
+    "-": "MINUS",
+    "+": "PLUS",
+    "*": "STAR",
+    "/": "SLASH",
+    "(": "LPAR",
+    ")": "RPAR",
+    "[": "LSQB",
+    "]": "RSQB",
+    ",": "COMMA",
+    ".": "DOT",
+    "?": "QUESTION",
+    ":": "COLON",
+}
+_CLOSING: Final = {"(": ")", "[": "]"}
+
+
+class Lexeme(NamedTuple):
+    """One word: its terminal of the grammar, its text as the language has it, place and value."""
+
+    type: str
+    text: str
+    span: Span
+    value: Scalar = None
+
+
+@dataclass(slots=True)
+class Lexed:
+    """The words of a text with what was wrong in it."""
+
+    lexemes: list[Lexeme] = field(default_factory=list)
+    findings: list[Diagnostic] = field(default_factory=list)
+
+
+def lex(text: str, span: Span, *, cell: bool) -> Lexed:
+    """Split `text`, which stands at `span`; in a `cell`, numbers may carry a unit."""
+    lexed = Lexed()
+    position, end = 0, len(text)
+    source, base = span.source, span.start
+    while position < end and len(lexed.findings) < MAX_FINDINGS:
+        found = _TOKEN.match(text, position)
+        if found is None:
+            position = _unreadable(lexed, text, position, span)
+            continue
+        kind = found.lastgroup
+        start, position = found.span()
+        if kind == "skip":
+            continue
+        place = Span(source, base + start, base + position)
+        _take(lexed, kind or "", found, place, cell=cell)
+    if not lexed.findings:
+        _check_brackets(lexed)
+    return lexed
+
+
+def _take(lexed: Lexed, kind: str, found: re.Match[str], place: Span, *, cell: bool) -> None:
+    text = found[0]
+    match kind:
+        case "mark":
+            lexed.lexemes.append(Lexeme(_MARKS[text], text, place))
+        case "NAME" | "long":
+            words = text if text.isidentifier() else " ".join(text.split())
+            lexed.lexemes.append(Lexeme("NAME", words, place))
+        case "keyword":
+            _keyword(lexed, text, place)
+        case "NUMBER" if found["unit"]:
+            _number(lexed, found, place, cell=cell)
+        case "NUMBER" | "STRING" | "AT":
+            _literal(lexed, kind, text, place)
+        case "quoted":
+            lexed.findings.append(mistakes.quotes(text, place))
+            lexed.lexemes.append(Lexeme("STRING", text, place, text[1:-1]))
+        case "other":
+            lexed.findings.append(mistakes.notation(text, place))
+            type_, word = mistakes.meant(text)
+            lexed.lexemes.append(Lexeme(type_, word, place))
+        case _:
+            lexed.lexemes.append(Lexeme(kind, text, place))
+
+
+def _literal(lexed: Lexed, kind: str, text: str, place: Span) -> None:
+    value = literals.READ[kind](text, place)
+    if isinstance(value, Diagnostic):
+        lexed.findings.append(value)
+        value = None
+    lexed.lexemes.append(Lexeme(kind, text, place, value))
+
+
+def _keyword(lexed: Lexed, text: str, place: Span) -> None:
+    if text in mistakes.OUTSIDE:
+        construct = mistakes.OUTSIDE[text]
+        lexed.findings.append(finding(codes.NOT_IN_PROFILE, place, construct=construct))
+    if text in literals.CONSTANTS:
+        lexed.lexemes.append(Lexeme("CONSTANT", text, place, literals.CONSTANTS[text]))
+    else:
+        lexed.lexemes.append(Lexeme(text.upper(), text, place))
+
+
+def _number(lexed: Lexed, found: re.Match[str], place: Span, *, cell: bool) -> None:
+    unit = found["unit"].strip()
+    text = found[0][: -len(found["unit"])]
+    value = literals.number(text, place)
+    if isinstance(value, Diagnostic):
+        lexed.findings.append(value)
+    elif cell and unit in mistakes.UNITS:
+        kind, factor = mistakes.UNITS[unit]
+        lexed.lexemes.append(Lexeme("QUANTITY", kind, place, value * factor))
+    else:
+        lexed.findings.append(mistakes.unit(text, unit, place, cell=cell))
+        lexed.lexemes.append(Lexeme("NUMBER", text, place, value))
+
+
+def _unreadable(lexed: Lexed, text: str, position: int, span: Span) -> int:
+    char = text[position]
+    if char == '"':
+        lexed.findings.append(finding(codes.UNCLOSED_TEXT, span.part(position, len(text))))
+        return len(text)
+    place = span.part(position, position + 1)
+    if char in "{}":
+        construct = mistakes.OUTSIDE["{"]
+        lexed.findings.append(finding(codes.NOT_IN_PROFILE, place, construct=construct))
+        return len(text)
+    lexed.findings.append(finding(codes.STRANGE_CHARACTER, place, found=char))
+    return position + 1
+
+
+def _check_brackets(lexed: Lexed) -> None:
+    """Report brackets without partner; a range may open and close with different ones."""
+    waiting: list[Lexeme] = []
+    ranges: list[bool] = []
+    for lexeme in lexed.lexemes:
+        if lexeme.type in ("LPAR", "LSQB"):
+            waiting.append(lexeme)
+            ranges.append(False)
+            if len(waiting) > MAX_DEPTH:
+                lexed.findings.append(finding(codes.TOO_DEEP, lexeme.span, limit=MAX_DEPTH))
+                return
+        elif lexeme.type == "DOTS" and ranges:
+            ranges[-1] = True
+        elif lexeme.type in ("RPAR", "RSQB"):
+            if not waiting:
+                lexed.findings.append(finding(codes.STRAY_CLOSING, lexeme.span, found=lexeme.text))
+                return
+            opened, is_range = waiting.pop(), ranges.pop()
+            if not is_range and _CLOSING[opened.text] != lexeme.text:
+                waiting.append(opened)
+                break
+    if waiting:
+        opened = waiting[-1]
+        closing = _CLOSING[opened.text]
+        lexed.findings.append(
+            finding(codes.UNCLOSED, opened.span, found=opened.text, instead=closing)
+        )
