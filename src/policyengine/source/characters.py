@@ -20,7 +20,7 @@ FALSE_BLANKS: Final = "".join(
 )
 
 _MOST_REPORTED: Final = 10
-_TAB_OUTSIDE_COMMENT: Final = re.compile(r"^(?![ \t]*#)[^\t\r\n]*(\t+)", re.MULTILINE)
+_TAB_OUTSIDE_COMMENT: Final = re.compile(r"^(?![ ]*#)[^\t\r\n]*(\t+)", re.MULTILINE)
 
 
 def forbidden_characters(source: SourceText, base: int = 0) -> tuple[Diagnostic, ...]:

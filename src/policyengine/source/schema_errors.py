@@ -31,6 +31,8 @@ def findings(errors: Iterable[SchemaError]) -> Iterator[Diagnostic]:
             if key is not None and key not in meant.get(error.spot.path, ()):
                 yield _at(error, schema_keys.missing(error, key), key)
     for error in _one_per_value(errors):
+        if schema_keys.asks_for(error) & meant.get(error.spot.path, set()):
+            continue
         for found in _explained(error):
             key = str(error.raw.instance) if error.concerns_key else None
             yield found if found.path is not None else _at(error, found, key)
@@ -79,7 +81,9 @@ def _explained(error: SchemaError) -> Iterator[Diagnostic]:
     spot = error.spot
     if error.concerns_key:
         yield values.key_form(error)
-    elif isinstance(spot.node, Scalar) and spot.node.is_blank and error.keyword is not None:
+    elif (
+        isinstance(spot.node, Scalar) and spot.node.is_blank and error.keyword not in {None, "not"}
+    ):
         yield values.missing_value(error, spot.node)
     elif error.keyword in {"anyOf", "oneOf"}:
         yield from alternatives(error, findings)
@@ -90,8 +94,9 @@ def _explained(error: SchemaError) -> Iterator[Diagnostic]:
 
 
 def _forbidden(error: SchemaError) -> Diagnostic:
-    excluded = schema_keys.excluded(error) if error.keyword == "not" else None
-    return excluded or values.other(error)
+    if error.wanted in ({}, True):
+        return values.never(error)
+    return schema_keys.excluded(error) or values.other(error)
 
 
 _HANDLERS: Final[dict[str | None, Callable[[SchemaError], Diagnostic]]] = {

@@ -109,6 +109,16 @@ def excluded(error: SchemaError) -> Diagnostic | None:
     return finding(codes.EXCLUSIVE_KEYS, span, hint=hint, keys=schema_words.listed(given))
 
 
+def asks_for(error: SchemaError) -> set[str]:
+    """The keys that would put the error right, where all it asks for is keys."""
+    if error.keyword == "dependentRequired":
+        return {key for others in error.wanted.values() for key in others}
+    if error.keyword in {"anyOf", "oneOf"} and error.raw.context:
+        if {raw.validator for raw in error.raw.context} == {"required"}:
+            return {key for raw in error.raw.context for key in raw.validator_value}
+    return set()
+
+
 def one_needed(error: SchemaError) -> Diagnostic | None:
     """The finding for alternatives that each do no more than require a key."""
     branches = [part for part in error.wanted if isinstance(part, dict)]

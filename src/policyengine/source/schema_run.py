@@ -3,8 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
-from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
 
 from policyengine.diagnostics.model import Diagnostic
 from policyengine.source.nodes import Node
@@ -18,7 +18,6 @@ class Compiled:
     """A schema made ready: its validator and its index."""
 
     def __init__(self, schema: Schema) -> None:
-        Draft202012Validator.check_schema(schema)
         registry: Any = Registry(retrieve=_retrieve)  # type: ignore[call-arg]
         self.index = SchemaIndex(schema)
         self.validator = ViewValidator(schema, registry=registry, format_checker=FORMATS)
@@ -56,4 +55,4 @@ def _compiled(identity: _Identity) -> Compiled:
 
 
 def _retrieve(uri: str) -> Resource[Any]:
-    return Resource.from_contents(sibling(uri))
+    return Resource.from_contents(sibling(uri), default_specification=DRAFT202012)

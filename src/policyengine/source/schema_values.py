@@ -40,9 +40,10 @@ def missing_value(error: SchemaError, node: Scalar) -> Diagnostic:
     """The finding for `key:` with nothing behind it."""
     names = error.raw.schema.get("type", ())
     types = schema_words.types([names] if isinstance(names, str) else names)
-    expected = schema_words.says(error.raw.schema) or (types if types.zh else _SOMETHING)
+    expected = types if types.zh else _SOMETHING
+    hint = schema_words.says(error.raw.schema)
     span = error.spot.key.span if error.spot.key else node.span
-    return finding(codes.MISSING_VALUE, span, place=error.spot.name, expected=expected)
+    return finding(codes.MISSING_VALUE, span, hint=hint, place=error.spot.name, expected=expected)
 
 
 def wrong_type(error: SchemaError) -> Diagnostic:
@@ -166,7 +167,8 @@ def never(error: SchemaError) -> Diagnostic:
     key = error.spot.key
     if key is None:
         return other(error)
-    return finding(codes.KEY_NOT_HERE, key.span, key=shortened(key.value))
+    hint = schema_words.says(error.raw.schema)
+    return finding(codes.KEY_NOT_HERE, key.span, hint=hint, key=shortened(key.value))
 
 
 def other(error: SchemaError) -> Diagnostic:

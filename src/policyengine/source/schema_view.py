@@ -134,6 +134,14 @@ def _for_number(name: str) -> Keyword:
     return check
 
 
+def _properties(validator: Any, parts: Any, value: View, _: Any) -> Iterator[ValidationError]:
+    """As the standard keyword, which loses the path where a property's schema is false."""
+    for key, part in parts.items() if validator.is_type(value, "object") else ():
+        if key in value:
+            held = {"not": {}} if part is False else part
+            yield from validator.descend(value[key], held, path=key, schema_path=key)
+
+
 def _multiple_of(validator: Any, step: Any, value: View, _: Any) -> Iterator[ValidationError]:
     if not validator.is_type(value, "number"):
         return
@@ -151,6 +159,7 @@ _KEYWORDS: Final[Mapping[str, Keyword]] = {
     "enum": _enum,
     "const": _const,
     "multipleOf": _multiple_of,
+    "properties": _properties,
     **{name: _for_text(name) for name in _TEXT_KEYWORDS},
     **{name: _for_number(name) for name in _NUMBER_KEYWORDS},
 }

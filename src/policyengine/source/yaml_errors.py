@@ -19,6 +19,7 @@ _SIGNS: Final = {"*": codes.ALIAS, "&": codes.ANCHOR, "!": codes.TAG}
 _RESERVED: Final = "@`%|>,]}-?="
 _CLOSING: Final = {"[": "]", "{": "}"}
 _MELTED_LINE: Final = re.compile(r"[^\s:：#\[\]{}]+(?:：[ ]*|:)(?=\S)")
+_END_MARK: Final = re.compile(r"^\.\.\.", re.MULTILINE)
 _DASH_HINT: Final = Text(
     "清单从下一行开始,每项以 `- ` 开头;若是文字,加引号:{quoted}",
     "start the list on the next line, each item with `- `; if it is text, quote it: {quoted}",
@@ -217,12 +218,18 @@ def _after_bracket(said: _Complaint) -> Diagnostic | None:
     return finding(syntax.TEXT_AFTER_BRACKET, rest, rest=shortened(rest.text), quoted=quoted)
 
 
+def _after_the_end(said: _Complaint) -> Diagnostic | None:
+    if "document start" not in said.words or not _END_MARK.search(said.source.text[: said.at]):
+        return None
+    return finding(codes.SEVERAL_DOCUMENTS, lines.content_of_line(said.source, said.at))
+
+
 def _misplaced_line(said: _Complaint) -> Diagnostic:
     return finding(syntax.INDENTATION, lines.content_of_line(said.source, said.at))
 
 
 def _misfit(said: _Complaint) -> Diagnostic | None:
-    block = "block mapping", "block collection", "document start", "block end"
+    block = "block mapping", "block collection", "block node", "document start", "block end"
     if said.in_flow or not any(words in said.words for words in block):
         return None
     start = lines.line_start(said.source.text, said.at)
@@ -240,5 +247,6 @@ _CAUSES: Final[tuple[Callable[[_Complaint], Diagnostic | None], ...]] = (
     _colon,
     _line_without_key,
     _inside_brackets,
+    _after_the_end,
     _misfit,
 )

@@ -16,6 +16,7 @@ from policyengine.values.text import Text
 
 _REST_OF_LINE: Final = re.compile(r"[^\r\n]*")
 _COMMENT: Final = re.compile(r"([ \t]*)(#[^\r\n]*)")
+_BLOCK_HASH: Final = re.compile(r"[|>][-+1-9]*()(#[^\r\n]*)")
 _PLAIN_COMMENT: Final = re.compile(r"[ \t]{2,}#(?:[ \t!]|$)")
 _HASH_AFTER_COMMA: Final = re.compile(r"[ ]*,(#[^\r\n]*)")
 _KEY_LIKE_LINE: Final = re.compile(r"[\r\n][ ]*(\w{1,20}：[^\r\n]*)")
@@ -108,9 +109,11 @@ def _dropped_comment(scalar: Scalar, place: Place) -> Iterator[Diagnostic]:
         yield _hash(scalar, match.start(1), match.end(1))
         return
     match = _COMMENT.match(text, end)
-    if match is None or scalar.kind is ScalarKind.BLOCK:
+    if scalar.kind is ScalarKind.BLOCK:
+        match = _BLOCK_HASH.match(text, scalar.span.start)
+    if match is None:
         return
-    if scalar.kind is ScalarKind.QUOTED:
+    if scalar.kind is ScalarKind.QUOTED or scalar.kind is ScalarKind.BLOCK:
         looks_meant = not match[1]
     elif scalar.is_blank:
         looks_meant = not re.match(r"#+(?:[ \t!]|$)", match[2])

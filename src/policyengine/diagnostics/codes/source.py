@@ -120,7 +120,7 @@ SEVERAL_DOCUMENTS = error(
     "several-documents",
     "文件中有不止一个 YAML 文档",
     "the file holds more than one YAML document",
-    way_out=("删去此行 ---,或拆成几个文件", "remove this line ---, or split the file"),
+    way_out=("删去 --- 或 ...,或拆成几个文件", "remove the --- or ..., or split the file"),
 )
 TOO_DEEP = error(
     "PE116",
