@@ -113,10 +113,10 @@ def asks_for(error: SchemaError) -> set[str]:
     """The keys that would put the error right, where all it asks for is keys."""
     if error.keyword == "dependentRequired":
         return {key for others in error.wanted.values() for key in others}
-    if error.keyword in {"anyOf", "oneOf"} and error.raw.context:
-        if {raw.validator for raw in error.raw.context} == {"required"}:
-            return {key for raw in error.raw.context for key in raw.validator_value}
-    return set()
+    branches = error.raw.context if error.keyword in {"anyOf", "oneOf"} else ()
+    if {raw.validator for raw in branches} != {"required"}:
+        return set()
+    return {key for raw in branches for key in raw.validator_value}
 
 
 def one_needed(error: SchemaError) -> Diagnostic | None:
