@@ -1,12 +1,91 @@
 """Facts given beside the document, as by `--set FACT=VALUE`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
+from policyengine.claim.consistency import contradictions
+from policyengine.claim.facts import FactsReader
 from policyengine.claim.model import Subject
+from policyengine.diagnostics.codes import subject as codes
+from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
+from policyengine.diagnostics.place import SourceText, Span
 from policyengine.domain.model import Domain
+from policyengine.feel import types
+from policyengine.feel.types import ListOf, Type
+from policyengine.source import nodes
+from policyengine.source.nodes import Node, Scalar
+from policyengine.source.quoting import shortened
+
+OPTION: Final = "--set"
+_JSON_OPENS: Final = ("[", "{")
 
 
 def with_facts(subject: Subject, assignments: Sequence[str], domain: Domain) -> Outcome[Subject]:
     """The subject with `FACT=VALUE` applied in order, the later winning, and checked again."""
-    raise NotImplementedError
+    reader = FactsReader(domain, domain.subjects[subject.kind])
+    reader.facts.update(subject.facts)
+    reader.places.update(subject.places)
+    reader.groups.update(subject.groups)
+    assign(reader, assignments)
+    changed = replace(
+        subject, facts=reader.facts, places=reader.places, groups=frozenset(reader.groups)
+    )
+    problems = (*reader.found, *contradictions(changed, domain))
+    return Outcome(None if problems else changed, problems)
+
+
+def assign(reader: FactsReader, assignments: Sequence[str]) -> None:
+    """Apply every `FACT=VALUE`; what cannot be applied is among the reader's findings."""
+    for text in assignments:
+        found = _assign(reader, Span(SourceText(OPTION, text), 0, len(text)))
+        if found is not None:
+            reader.found.append(found)
+
+
+def _assign(reader: FactsReader, option: Span) -> Diagnostic | None:
+    text = option.text
+    name, equals, value = text.partition("=")
+    path = _trimmed(option.part(0, len(name)))
+    if not equals or not path.value:
+        return finding(codes.NOT_AN_ASSIGNMENT, option, text=shortened(text))
+    fact = reader.fact(path)
+    if fact is None:
+        return None
+    written = _trimmed(option.part(len(text) - len(value), len(text)))
+    if not written.value:
+        whole = Span(option.source, 0, len(text))
+        return finding(codes.NOT_AN_ASSIGNMENT, whole, path=fact.path, text=shortened(text))
+    node = _node(written, types.bare(fact.type), fact.path)
+    if node.value is None:
+        reader.found.extend(node.diagnostics)
+    else:
+        reader.assign(path, node.value)
+    return None
+
+
+def _trimmed(span: Span) -> Scalar:
+    text = span.text
+    start = len(text) - len(text.lstrip())
+    return Scalar(text.strip(), span.part(start, start + len(text.strip())))
+
+
+def _node(written: Scalar, type_: Type, path: str) -> Outcome[Node]:
+    """What was typed as a node: JSON in brackets, else words between commas, else one value."""
+    if written.value.startswith(_JSON_OPENS) and type_ != types.TEXT:
+        from policyengine.source.json_text import parse_json  # noqa: PLC0415 - seldom needed
+
+        return parse_json(SourceText(f"{OPTION} {path}", written.value))
+    if isinstance(type_, ListOf):
+        return Outcome(nodes.Sequence(_items(written.span), written.span))
+    return Outcome(written)
+
+
+def _items(span: Span) -> tuple[Scalar, ...]:
+    items: list[Scalar] = []
+    start = 0
+    for part in span.text.split(","):
+        items.append(_trimmed(span.part(start, start + len(part))))
+        start += len(part) + 1
+    return tuple(items)

@@ -38,15 +38,15 @@ UNKNOWN_ENTRY = error(
 UNKNOWN_FACT = error(
     "PE705",
     "unknown-fact",
-    "没有事实 {path}{nearest}",
-    "there is no fact {path}{nearest}",
+    "没有事实 {name}{nearest}",
+    "there is no fact {name}{nearest}",
     way_out=("{group} 下可用：{allowed}", "under {group} there are: {allowed}"),
 )
 FACT_ELSEWHERE = error(
     "PE706",
     "fact-stands-elsewhere",
-    "没有事实 {path}；{key} 应写在 {group} 下：{known}",
-    "there is no fact {path}; {key} stands under {group}: {known}",
+    "没有事实 {name}；{key} 应写在 {group} 下：{known}",
+    "there is no fact {name}; {key} stands under {group}: {known}",
     way_out=("移到 {group} 下", "move it under {group}"),
 )
 GROUP_NOT_OF_KIND = error(
@@ -70,11 +70,11 @@ NULL_GIVEN = error(
     "{fact} is null",
     way_out=("没有这一项就整项不写", "where there is nothing to state, leave the entry out"),
 )
-EMPTY_TEXT = error(
+EMPTY = error(
     "PE710",
-    "empty-text",
-    "{fact} 的文字是空的",
-    "{fact} is an empty text",
+    "empty",
+    "{fact} 是空的",
+    "{fact} is empty",
     way_out=("没有这一项就整项不写", "where there is nothing to state, leave the entry out"),
 )
 WRONG_TYPE = error(
@@ -214,14 +214,14 @@ RATE_ABOVE_ONE = error(
 ABOVE = error(
     "PE730",
     "above",
-    "{left} {low} 大于{right} {high}",
+    "{left}（{low}）大于{right}（{high}）",
     "{left}, {low}, is above {right}, {high}",
     way_out=("核对两处金额", "check both amounts"),
 )
 AFTER = error(
     "PE731",
     "after",
-    "{left} {low} 晚于{right} {high}",
+    "{left}（{low}）晚于{right}（{high}）",
     "{left}, {low}, is after {right}, {high}",
     way_out=("核对两个日期", "check both dates"),
 )
@@ -300,8 +300,8 @@ UNPLACED = error(
 NO_PERSON = error(
     "PE749",
     "person-not-given",
-    "{id} 没有参保人编号 {path}，无法对应历史",
-    "{id} has no {path}, so its history cannot be told",
+    "{id} 没有参保人编号 {fact}，无法对应历史",
+    "{id} has no {fact}, so its history cannot be told",
 )
 REVERSES_UNKNOWN = error(
     "PE750",
