@@ -1,1 +1,1 @@
-"""."""
+"""The plan: a checked rulebook as data that several readers share. No Python objects, no places."""

@@ -24,8 +24,7 @@ from policyengine.values.value import Value
 def parameter(entry: Entry, leaves: Leaves) -> Parameter:
     """A figure of the source, dated or not, stated or not."""
     node = mapping(entry.value, entry.span)
-    words_node, unit = node.get("words"), node.get("unit")
-    named = leaves.type_named(words_node or unit) if words_node or unit else None
+    named = leaves.type_named(node.get("words") or node.get("unit"))
     values = tuple(_dated_figures(node, named, leaves))
     types = {type_ for type_, _ in values}
     if len(types) > 1:

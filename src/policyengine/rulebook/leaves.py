@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from policyengine.diagnostics.codes.rulebook import NOT_A_FIGURE, UNKNOWN_UNIT
-from policyengine.diagnostics.model import Code, Diagnostic, finding
+from policyengine.diagnostics.model import Argument, Code, Diagnostic
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
 from policyengine.domain.expressions import expression_text
@@ -32,9 +32,9 @@ class Leaves:
     domain: Domain
     found: list[Diagnostic] = field(default_factory=list)
 
-    def say(self, code: Code, span: Span, **args: str | int | Text) -> None:
+    def say(self, code: Code, span: Span, **args: Argument) -> None:
         """Report a finding."""
-        self.found.append(finding(code, span, **args))
+        self.found.append(Diagnostic(code, span, tuple(args.items())))
 
     def keep(self, outcome: Outcome[Expression], span: Span) -> Expression:
         """The expression of an outcome; null stands in for one that has findings."""
@@ -74,8 +74,10 @@ class Leaves:
             self.say(NOT_A_FIGURE, node.span, text=node.span.text)
         return read
 
-    def type_named(self, node: Node) -> Type | None:
+    def type_named(self, node: Node | None) -> Type | None:
         """The type a unit word or the name of a set of words stands for."""
+        if node is None:
+            return None
         name = word(node)
         type_ = self.domain.enumerations.get(name) or unit_type(name) or _PLAIN.get(name)
         if type_ is None:

@@ -5,8 +5,8 @@ from policyengine.rulebook.formulas import exceptions
 from policyengine.rulebook.leaves import Leaves, choices, cites, mapping, word, words
 from policyengine.rulebook.model import (
     Benefit,
-    Cumulative,
     Consequence,
+    Cumulative,
     Papers,
     PapersNeeded,
     Payment,

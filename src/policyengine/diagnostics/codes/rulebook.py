@@ -80,8 +80,8 @@ ROW_LENGTH = error(
 CYCLE = error(
     "PE521",
     "cycle",
-    "循环定义：{path}",
-    "These entries define each other in a circle: {path}",
+    "循环定义：{circle}",
+    "These entries define each other in a circle: {circle}",
     way_out=("让其中一项不再依赖另一项", "make one of them independent of the others"),
 )
 EXCEPTIONS_OVERLAP = error(
@@ -112,7 +112,10 @@ UNUSED_READING = error(
     "reading-without-effect",
     "解读 {name} 没有被任何条目使用",
     "No entry depends on the reading {name}",
-    way_out=("用 under: {name}=… 写出它的影响，或改为 assumptions", "use it with under: {name}=…, or make it an assumption"),
+    way_out=(
+        "用 under: {name}=… 写出它的影响，或改为 assumptions",
+        "use it with under: {name}=…, or make it an assumption",
+    ),
 )
 UNUSED_ADJUST = error(
     "PE526",
@@ -137,7 +140,10 @@ TABLE_OVERLAP = error(
     "rows-overlap",
     "规则表“{name}”的第 {one} 行与第 {other} 行会同时命中",
     "Rows {one} and {other} of the table {name} can match at once",
-    way_out=("缩小其中一行的条件，或改用别的 hit_policy", "narrow one of them, or choose another hit policy"),
+    way_out=(
+        "缩小其中一行的条件，或改用别的 hit_policy",
+        "narrow one of them, or choose another hit policy",
+    ),
 )
 UNUSED_NAME = warning(
     "PE530",
@@ -154,6 +160,6 @@ TOO_DEEP = error(
 BAD_PATH = error(
     "PE532",
     "rulebook-misplaced",
-    "规则书写明自己是 {id}，但文件路径是 {path}",
-    "The rulebook calls itself {id} but lies at {path}",
+    "规则书写明自己是 {id}，但文件路径是 {file}",
+    "The rulebook calls itself {id} but lies at {file}",
 )

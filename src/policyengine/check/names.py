@@ -1,0 +1,104 @@
+"""Every name of a rulebook with its slot: facts, figures, lists, tables, accumulators, formulas."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from policyengine.definitions.model import Definition, Definitions
+from policyengine.diagnostics.codes.rulebook import DUPLICATE_NAME
+from policyengine.diagnostics.model import Diagnostic, Related, finding
+from policyengine.diagnostics.place import Span
+from policyengine.domain.model import Domain
+from policyengine.feel.names import Name
+from policyengine.feel.types import UNKNOWN, Maybe, Record, Type, maybe
+from policyengine.rulebook.model import ListOfMembers, Rulebook
+from policyengine.values.text import Text
+
+_FIRST = Text("先在这里声明", "declared here first")
+
+
+@dataclass(slots=True)
+class Names:
+    """The namespace being filled; a name gets its type once what it stands for is typed."""
+
+    names: dict[str, Name] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    count: int = 0
+
+    def slot(self) -> int:
+        """A fresh slot."""
+        self.count += 1
+        return self.count - 1
+
+    def add(
+        self, name: str, type_: Type, label: Text, declared: Span | None, group: str | None = None
+    ) -> int:
+        """Give a name a slot; a name that is taken is a finding."""
+        taken = self.names.get(name)
+        if taken is not None:
+            related = () if taken.declared is None else (Related(taken.declared, _FIRST),)
+            self.found.append(finding(DUPLICATE_NAME, declared, related=related, name=name))
+            return taken.slot
+        slot = self.slot()
+        self.names[name] = Name(slot, type_, label, declared, group)
+        return slot
+
+    def settle(self, name: str, type_: Type) -> None:
+        """Fill in the type of a name that has been inferred."""
+        known = self.names[name]
+        self.names[name] = Name(known.slot, type_, known.label, known.declared, known.group)
+
+
+def overridden(lists: tuple[ListOfMembers, ...]) -> Mapping[str, ListOfMembers]:
+    """Facts that a list settles: its columns and `for_all` entries named like facts."""
+    return {
+        path: entry
+        for entry in lists
+        for path in (*(name for name, _ in entry.columns), *(name for name, _ in entry.for_all))
+        if "." in path
+    }
+
+
+def declare(
+    rulebook: Rulebook, domain: Domain, definitions: Definitions, derived: tuple[Definition, ...]
+) -> Names:
+    """Give every name its slot: facts first, then what is known without computing, then the rest."""
+    names = Names()
+    settled = overridden(definitions.lookups)
+    for group in domain.groups.values():
+        if group.absent is not None:
+            names.add(group.name, Maybe(Record(group.name, ())), group.label, group.declared)
+    for fact in domain.facts.values():
+        absent = domain.groups[fact.group].absent is not None
+        group_name = fact.group if absent else None
+        path = f"claim.{fact.path}" if fact.path in settled else fact.path
+        names.add(path, fact.type, fact.label, fact.declared, group_name)
+    for constant in definitions.constants:
+        names.add(constant.name, constant.type, constant.label, constant.span)
+    for parameter in rulebook.parameters:
+        unlimited = parameter.unstated is not None and parameter.unstated.then == "unlimited"
+        type_ = maybe(parameter.type) if unlimited else parameter.type
+        names.add(parameter.head.name, type_, parameter.head.label, parameter.head.span)
+    for running in definitions.running:
+        names.add(running.name, running.type, running.label, running.span)
+    for entry in definitions.lookups:
+        head = entry.head
+        names.add(head.name, Maybe(Record(head.name, ())), head.label, head.span)
+        for column, column_type in entry.columns:
+            label = Text(f"{head.label.zh}·{column}", f"{head.label.en}: {column}")
+            names.add(f"{head.name}.{column}", column_type, label, head.span, head.name)
+    for table in definitions.tables:
+        names.add(table.head.name, UNKNOWN, table.head.label, table.head.span)
+        for output, output_type in table.outputs:
+            label = Text(f"{table.head.label.zh}·{output}", f"{table.head.label.en}: {output}")
+            names.add(f"{table.head.name}.{output}", output_type, label, table.head.span)
+    for definition in (*derived, *definitions.definitions):
+        names.add(definition.name, UNKNOWN, definition.label, definition.span)
+    return names
+
+
+def entry_names(rulebook: Rulebook) -> Iterator[tuple[str, Span]]:
+    """The names of entries that share one namespace, also those that hold no value of their own."""
+    sections = (rulebook.slices, rulebook.lines, rulebook.limits, rulebook.benefits)
+    for section in sections:
+        for entry in section:
+            yield entry.head.name, entry.head.span

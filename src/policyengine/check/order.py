@@ -1,0 +1,80 @@
+"""Which names a formula reads, and an order in which everything is computed before it is read."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from graphlib import CycleError, TopologicalSorter
+
+from policyengine.definitions.model import Branch, Definition
+from policyengine.diagnostics.codes.rulebook import CYCLE
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.place import Span
+from policyengine.feel.syntax import Binding, Name
+from policyengine.rulebook.model import Table
+
+
+def names_in(node: object) -> Iterator[tuple[str, ...]]:
+    """The dotted paths an expression reads, names it binds itself left out."""
+    waiting: list[tuple[object, frozenset[str]]] = [(node, frozenset())]
+    while waiting:
+        current, bound = waiting.pop()
+        if isinstance(current, Name):
+            path = tuple(part.text for part in current.path)
+            if path[0] not in bound:
+                yield path
+        elif isinstance(current, tuple):
+            waiting.extend((item, bound) for item in current)
+        elif is_dataclass(current) and not isinstance(current, Span):
+            bindings = getattr(current, "bindings", ())
+            bound |= {binding.name.text for binding in bindings if isinstance(binding, Binding)}
+            waiting.extend((getattr(current, part.name), bound) for part in fields(current))
+
+
+def reads(definition: Definition) -> Iterator[tuple[str, ...]]:
+    """The dotted paths a definition reads, in its general rule or an exception."""
+    for expression in (definition.is_, *_of_branches(definition.branches)):
+        for path in names_in(expression):
+            local = definition.locally.get(".".join(path))
+            yield tuple(local.split(".")) if local else path
+
+
+def _of_branches(branches: Iterable[Branch]) -> Iterator[object]:
+    for branch in branches:
+        yield branch.when
+        yield branch.is_
+        yield from _of_branches(branch.branches)
+
+
+def table_reads(table: Table) -> Iterator[tuple[str, ...]]:
+    """The dotted paths a table reads, in its inputs or its output cells."""
+    for _, expression in table.inputs:
+        yield from names_in(expression)
+    for row in table.rows:
+        yield from names_in(row.outputs)
+
+
+def longest_known(path: tuple[str, ...], known: Mapping[str, object]) -> str | None:
+    """The longest beginning of a path that is a known name."""
+    for used in range(len(path), 0, -1):
+        if (name := ".".join(path[:used])) in known:
+            return name
+    return None
+
+
+def in_order(
+    graph: Mapping[str, Iterable[str]], places: Mapping[str, Span]
+) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The nodes, each after all it depends on; or the circle that makes that impossible."""
+    sorter = TopologicalSorter(graph)
+    try:
+        return tuple(sorter.static_order()), ()
+    except CycleError as error:
+        circle = tuple(reversed(error.args[1]))
+        first = _first(circle, places)
+        shown = " → ".join((*circle[first:-1], *circle[: first + 1]))
+        return (), (finding(CYCLE, places.get(circle[first]), circle=shown),)
+
+
+def _first(circle: tuple[str, ...], places: Mapping[str, Span]) -> int:
+    """Start the circle at its first entry in the file, so that the finding is stable."""
+    starts = [(places[name].start if name in places else 1 << 60) for name in circle[:-1]]
+    return starts.index(min(starts))

@@ -1,0 +1,197 @@
+"""What an entry points at must exist: articles, readings, entries, words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from policyengine.diagnostics.codes import rulebook as codes
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.place import Span
+from policyengine.domain.model import Domain, Reading
+from policyengine.feel.names import nearest
+from policyengine.rulebook.model import Choice, Citation, Except, Head, Rulebook
+from policyengine.values.text import Text
+
+
+def citations(rulebook: Rulebook) -> Iterator[Diagnostic]:
+    """Citations of sources or articles that are not declared."""
+    for cite in _all_citations(rulebook):
+        source = rulebook.sources.get(cite.source)
+        if source is None:
+            known = "、".join(rulebook.sources)
+            yield finding(codes.UNKNOWN_SOURCE, cite.span, name=cite.source, known=known)
+        elif cite.article not in source.articles:
+            near = nearest(cite.article, tuple(source.articles)) or "、".join(source.articles)
+            yield finding(
+                codes.UNKNOWN_ARTICLE, cite.span, name=cite.article, source=cite.source,
+                nearest=near,
+            )  # fmt: skip
+
+
+def _all_citations(rulebook: Rulebook) -> Iterator[Citation]:
+    for head in heads(rulebook):
+        yield from head.cite
+    for exception in all_exceptions(rulebook):
+        yield from exception.cite
+    for reading in rulebook.readings.values():
+        for cite, span in reading.cites:
+            source, _, article = cite.partition(" ")
+            yield Citation(source, article.strip(), span)
+    for requirement in rulebook.requirements:
+        for needed in requirement.papers.needs if requirement.papers else ():
+            yield from needed.cite
+    for table in rulebook.tables:
+        for row in table.rows:
+            yield from row.cite
+    for parameter in rulebook.parameters:
+        for dated in parameter.values:
+            yield from dated.cite
+
+
+def heads(rulebook: Rulebook) -> Iterator[Head]:
+    """The heads of all entries."""
+    for section in (
+        rulebook.assumptions, rulebook.doubts, rulebook.parameters, rulebook.lists,
+        rulebook.tables, rulebook.values, rulebook.lines, rulebook.limits, rulebook.slices,
+        rulebook.requirements, rulebook.benefits, rulebook.accumulators,
+    ):  # fmt: skip
+        for entry in section:
+            yield entry.head
+    for benefit in rulebook.benefits:
+        for payment in benefit.payments:
+            yield payment.head
+    for results in rulebook.results:
+        for given in results.gives:
+            yield given.head
+
+
+def all_exceptions(rulebook: Rulebook) -> Iterator[Except]:
+    """Every exception of every entry, nested ones too."""
+    holders: list[tuple[Except, ...]] = []
+    for section in (rulebook.values, rulebook.lines, rulebook.limits, rulebook.requirements):
+        holders.extend(entry.except_ for entry in section)
+    for benefit in rulebook.benefits:
+        holders.extend(payment.except_ for payment in benefit.payments)
+    for results in rulebook.results:
+        holders.extend(given.except_ for given in results.gives)
+    while holders:
+        for exception in holders.pop():
+            yield exception
+            holders.append(exception.except_)
+
+
+def all_choices(rulebook: Rulebook) -> Iterator[Choice]:
+    """Every `READING=option` of the file."""
+    for exception in all_exceptions(rulebook):
+        yield from exception.under
+    for under, _ in rulebook.rounding.except_:
+        yield from under
+    for assumption in rulebook.assumptions:
+        yield from assumption.under
+    for limit in rulebook.limits:
+        for also in limit.also:
+            yield from also.under
+    for requirement in rulebook.requirements:
+        for needed in requirement.papers.needs if requirement.papers else ():
+            yield from needed.under
+
+
+def readings(rulebook: Rulebook, known: Mapping[str, Reading]) -> Iterator[Diagnostic]:
+    """Choices of readings or options that do not exist; readings nothing depends on."""
+    used: set[str] = set()
+    for choice in all_choices(rulebook):
+        used.add(choice.reading)
+        yield from _choice(choice.reading, choice.option, choice.span, known)
+    for id_, (option, span) in rulebook.readopted.items():
+        yield from _choice(id_, option, span, known)
+    for doubt in rulebook.doubts:
+        if doubt.reading is not None and doubt.reading[0] not in known:
+            yield _unknown_reading(*doubt.reading, known)
+    for reading in rulebook.readings.values():
+        if reading.id not in used:
+            yield finding(codes.UNUSED_READING, reading.declared, name=reading.id)
+
+
+def _choice(
+    id_: str, option: str, span: Span, known: Mapping[str, Reading]
+) -> Iterator[Diagnostic]:
+    reading = known.get(id_)
+    if reading is None:
+        yield _unknown_reading(id_, span, known)
+    elif reading.option(option) is None:
+        shown = "、".join(
+            f"{o.word}（{o.letter}）" if o.letter else o.word for o in reading.options
+        )
+        yield finding(codes.UNKNOWN_OPTION, span, reading=id_, name=option, known=shown)
+
+
+def _unknown_reading(id_: str, span: Span, known: Mapping[str, Reading]) -> Diagnostic:
+    near = nearest(id_, tuple(known)) or "—"
+    return finding(codes.UNKNOWN_READING, span, name=id_, nearest=near)
+
+
+def entries(rulebook: Rulebook, domain: Domain) -> Iterator[Diagnostic]:
+    """Names of lines, limits, slices, requirements, benefits, papers and payers that do not exist."""
+    lines = [line.head.name for line in rulebook.lines]
+    limits = [limit.head.name for limit in rulebook.limits]
+    slices = [entry.head.name for entry in rulebook.slices]
+    requirements = [requirement.head.name for requirement in rulebook.requirements]
+    benefits = [benefit.head.name for benefit in rulebook.benefits]
+    for benefit in rulebook.benefits:
+        yield from _unknown(benefit.requires, requirements, _REQUIREMENT)
+        for payment in benefit.payments:
+            yield from _unknown((payment.line,) if payment.line else (), lines, _LINE)
+            yield from _unknown((payment.slices,) if payment.slices else (), slices, _SLICES)
+            yield from _unknown(payment.limits, limits, _LIMIT)
+    for results in rulebook.results:
+        yield from _unknown(results.requires, requirements, _REQUIREMENT)
+        subject = ((results.subject, results.span),)
+        yield from _unknown(subject, list(domain.subjects), _SUBJECT)
+    for limit in rulebook.limits:
+        for also in limit.also:
+            yield from _unknown(also.benefits, benefits, _BENEFIT)
+    for accumulator in rulebook.accumulators:
+        yield from _unknown(accumulator.for_, benefits, _BENEFIT)
+    paper = domain.enumerations.get("paper")
+    papers = [word.word for word in paper.words] if paper else []
+    for requirement in rulebook.requirements:
+        for needed in requirement.papers.needs if requirement.papers else ():
+            yield from _unknown(needed.papers, papers, _PAPER)
+    payer = domain.enumerations.get("payer")
+    payers = [word.word for word in payer.words] if payer else []
+    for benefit in rulebook.benefits:
+        for payment in benefit.payments:
+            yield from _unknown(((payment.payer, payment.head.span),), payers, _PAYER)
+
+
+_REQUIREMENT = Text("条件", "requirement")
+_LINE = Text("起付线", "line")
+_SLICES = Text("分段", "slices entry")
+_LIMIT = Text("限额", "limit")
+_SUBJECT = Text("对象", "subject")
+_BENEFIT = Text("待遇", "benefit")
+_PAPER = Text("材料", "paper")
+_PAYER = Text("支付方", "payer")
+_ENTRY = Text("条目", "entry")
+
+
+def _unknown(
+    named: Iterable[tuple[str, Span]], known: list[str], kind: Text
+) -> Iterator[Diagnostic]:
+    for name, span in named:
+        if name not in known:
+            near = nearest(name, known) or "、".join(known[:12])
+            yield finding(codes.UNKNOWN_ENTRY, span, name=name, kind=kind, nearest=near)
+
+
+def coverage(rulebook: Rulebook) -> Iterator[Diagnostic]:
+    """Articles that nothing accounts for, and rules that point at entries citing elsewhere."""
+    cited: dict[str, set[str]] = {}
+    for head in heads(rulebook):
+        cited.setdefault(head.name, set()).update(cite.words for cite in head.cite)
+    for source in rulebook.sources.values():
+        for article in source.articles.values():
+            if not article.rules and article.narrative is None and article.broken is None:
+                yield finding(codes.PRINTED_NOT_CITED, article.span, article=article.id)
+            for named in article.rules.values():
+                yield from _unknown(named, list(cited), _ENTRY)
+    for doubt in rulebook.doubts:
+        yield from _unknown((doubt.of,), list(cited), _ENTRY)

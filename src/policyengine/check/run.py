@@ -1,0 +1,170 @@
+"""The static checks of one rulebook, and the only place that makes a `Checked`."""
+
+from collections.abc import Iterator, Mapping
+
+from policyengine.check import exceptions, references, tables
+from policyengine.check.derived import derived
+from policyengine.check.model import (
+    Checked,
+    Slotted,
+    TypedDefinition,
+    TypedLookup,
+    TypedRunning,
+    TypedTable,
+)
+from policyengine.check.names import Names, declare, overridden
+from policyengine.check.order import in_order, longest_known, reads, table_reads
+from policyengine.check.typing import Typing
+from policyengine.definitions.build import spell_out
+from policyengine.definitions.model import Definition, Definitions
+from policyengine.diagnostics.model import Diagnostic
+from policyengine.diagnostics.model import in_order as sorted_findings
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.diagnostics.place import Span
+from policyengine.domain.model import Domain, Reading
+from policyengine.feel.types import BOOLEAN
+from policyengine.rulebook.model import Rulebook, Table
+
+
+def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
+    """Run every static check; the value is there only if nothing is wrong."""
+    readings = {**domain.readings, **rulebook.readings}
+    found = [*_references(rulebook, domain, readings)]
+    definitions = spell_out(rulebook, domain)
+    facts = derived(rulebook, domain, definitions)
+    names = declare(rulebook, domain, definitions, facts)
+    found.extend(names.found)
+    nodes: dict[str, Definition | Table] = {d.name: d for d in (*facts, *definitions.definitions)}
+    nodes.update({table.head.name: table for table in definitions.tables})
+    order, circles = in_order(_graph(nodes, names, definitions), _places(nodes))
+    if circles or any(problem.is_error for problem in found):
+        return Outcome(None, sorted_findings((*found, *circles)))
+    typing = Typing(names, readings)
+    steps = _typed(order, nodes, typing)
+    found.extend(typing.found)
+    if not any(problem.is_error for problem in found):
+        found.extend(_after_typing(steps))
+    checked = _checked(rulebook, domain, definitions, typing, steps)
+    found.extend(problem for problem in typing.found if problem not in found)
+    failed = any(problem.is_error for problem in found)
+    return Outcome(None if failed else checked, sorted_findings(tuple(found)))
+
+
+def _references(
+    rulebook: Rulebook, domain: Domain, readings: Mapping[str, Reading]
+) -> Iterator[Diagnostic]:
+    yield from references.citations(rulebook)
+    yield from references.readings(rulebook, readings)
+    yield from references.entries(rulebook, domain)
+    yield from references.coverage(rulebook)
+
+
+def _graph(
+    nodes: Mapping[str, Definition | Table], names: Names, definitions: Definitions
+) -> dict[str, list[str]]:
+    """Which nodes each node reads; a table's outputs are the table itself."""
+    owners = {name: name for name in nodes}
+    for table in definitions.tables:
+        owners.update(
+            {f"{table.head.name}.{output}": table.head.name for output, _ in table.outputs}
+        )
+    graph: dict[str, list[str]] = {}
+    for name, node in nodes.items():
+        paths = reads(node) if isinstance(node, Definition) else table_reads(node)
+        known = (longest_known(path, names.names) for path in paths)
+        graph[name] = list(dict.fromkeys(owners[found] for found in known if found in owners))
+    return graph
+
+
+def _places(nodes: Mapping[str, Definition | Table]) -> dict[str, Span]:
+    return {
+        name: node.span if isinstance(node, Definition) else node.head.span
+        for name, node in nodes.items()
+    }
+
+
+def _typed(
+    order: tuple[str, ...], nodes: Mapping[str, Definition | Table], typing: Typing
+) -> tuple[TypedDefinition | TypedTable, ...]:
+    return tuple(
+        typing.definition(node)
+        if isinstance(node := nodes[name], Definition)
+        else typing.table(node)
+        for name in order
+    )
+
+
+def _after_typing(steps: tuple[TypedDefinition | TypedTable, ...]) -> Iterator[Diagnostic]:
+    for step in steps:
+        if isinstance(step, TypedTable):
+            yield from tables.overlaps(step)
+        else:
+            yield from exceptions.overlaps(step)
+
+
+def _checked(
+    rulebook: Rulebook,
+    domain: Domain,
+    definitions: Definitions,
+    typing: Typing,
+    steps: tuple[TypedDefinition | TypedTable, ...],
+) -> Checked:
+    known = typing.names.names
+    environment = typing.environment()
+    settled = overridden(definitions.lookups)
+
+    def slotted(path: str, name: str) -> Slotted:
+        return Slotted(path, known[name].slot, environment.type_of(known[name]))
+
+    facts = tuple(
+        slotted(path, f"claim.{path}" if path in settled else path) for path in domain.facts
+    )
+    groups = tuple(
+        slotted(group.name, group.name)
+        for group in domain.groups.values()
+        if group.absent is not None
+    )
+    lookups = tuple(
+        TypedLookup(
+            entry,
+            known[entry.head.name].slot,
+            known[entry.of or ""].slot,
+            tuple((name, known[f"{entry.head.name}.{name}"].slot) for name, _ in entry.columns),
+        )
+        for entry in definitions.lookups
+        if (entry.of or "") in known
+    )
+    running = tuple(
+        TypedRunning(
+            entry,
+            known[entry.name].slot,
+            tuple(typing.core(expression, environment) for expression in entry.per),
+            tuple(
+                (benefit, known[name].slot if name in known else None)
+                for benefit, name in entry.adds
+            ),
+            typing.alternatives(entry.under),
+        )
+        for entry in definitions.running
+    )
+    return Checked(
+        rulebook,
+        domain,
+        definitions,
+        typing.readings,
+        {name: entry.slot for name, entry in known.items()},
+        facts,
+        groups,
+        tuple((constant, known[constant.name].slot) for constant in definitions.constants),
+        tuple(
+            (parameter, known[parameter.head.name].slot, known[parameter.head.name].type)
+            for parameter in rulebook.parameters
+        ),
+        lookups,
+        running,
+        steps,
+        tuple(
+            (truth.label.en, typing.core(truth.holds, environment, BOOLEAN))
+            for truth in definitions.truths
+        ),
+    )

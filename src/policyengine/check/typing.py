@@ -1,0 +1,133 @@
+"""Typing every formula, in the order in which they are computed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+
+from policyengine.check.model import (
+    Alternatives,
+    TypedBranch,
+    TypedDefinition,
+    TypedRow,
+    TypedTable,
+)
+from policyengine.check.names import Names
+from policyengine.definitions.model import Branch, Definition
+from policyengine.diagnostics.model import Diagnostic
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.domain.model import Reading
+from policyengine.feel.core import Constant, Core, Junction
+from policyengine.feel.infer import assuming, infer, infer_unary
+from policyengine.feel.names import Environment
+from policyengine.feel.syntax import Expression
+from policyengine.feel.types import BOOLEAN, NULL, UNKNOWN, Type, join, maybe, settled
+from policyengine.rulebook.model import Choice, Row, Table
+
+
+@dataclass(slots=True)
+class Typing:
+    """Types formulas against the names known so far and collects what is wrong."""
+
+    names: Names
+    readings: Mapping[str, Reading]
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def environment(self, locally: Mapping[str, str] | None = None) -> Environment:
+        """The names an expression may use; `locally` adds other words for some of them."""
+        if not locally:
+            return Environment(self.names.names)
+        known = self.names.names
+        aliases = {alias: known[name] for alias, name in locally.items() if name in known}
+        return Environment({**known, **aliases})
+
+    def core(
+        self, expression: Expression, environment: Environment, expected: Type | None = None
+    ) -> Core:
+        """The typed tree of an expression; an unknown constant where it has findings."""
+        return self.keep(infer(expression, environment, expected))
+
+    def keep(self, outcome: Outcome[Core]) -> Core:
+        """Collect an outcome's findings; its tree, or an unknown constant."""
+        self.found.extend(outcome.diagnostics)
+        return Constant(UNKNOWN, None) if outcome.value is None else outcome.value
+
+    def definition(self, definition: Definition) -> TypedDefinition:
+        """Type a definition and settle the type of its name."""
+        environment = self.environment(definition.locally)
+        if definition.guard is not None:
+            # The guard is typed, and its findings reported, where it is itself a formula.
+            guard = infer(definition.guard, environment, BOOLEAN).value
+            environment = environment if guard is None else assuming(environment, guard)
+        is_ = self.core(definition.is_, environment, definition.expected)
+        expected = definition.expected or _loosest(is_.type)
+        branches = tuple(
+            self._branch(branch, environment, expected) for branch in definition.branches
+        )
+        type_ = definition.expected or _joined(is_, branches)
+        self.names.settle(definition.name, settled(type_))
+        slot = self.names.names[definition.name].slot
+        return TypedDefinition(definition, slot, settled(type_), is_, branches)
+
+    def _branch(
+        self, branch: Branch, environment: Environment, expected: Type | None
+    ) -> TypedBranch:
+        when = None
+        if branch.when is not None:
+            when = self.core(branch.when, environment, BOOLEAN)
+            environment = assuming(environment, when)
+        is_ = self.core(branch.is_, environment, expected)
+        return TypedBranch(
+            branch.id,
+            self.alternatives(branch.under),
+            when,
+            is_,
+            branch.cite,
+            tuple(name for name, _ in branch.beats),
+            tuple(self._branch(inner, environment, expected) for inner in branch.branches),
+        )
+
+    def alternatives(self, choices: tuple[Choice, ...]) -> Alternatives:
+        """Choices with letters turned into words; unknown ones are reported elsewhere."""
+        return tuple(
+            (choice.reading, option.word)
+            for choice in choices
+            if (reading := self.readings.get(choice.reading)) is not None
+            and (option := reading.option(choice.option)) is not None
+        )
+
+    def table(self, table: Table) -> TypedTable:
+        """Type a decision table."""
+        environment = self.environment()
+        inputs = tuple(self.core(expression, environment) for _, expression in table.inputs)
+        rows = tuple(self._row(row, inputs, table, environment) for row in table.rows)
+        known = self.names.names
+        outputs = tuple(known[f"{table.head.name}.{name}"].slot for name, _ in table.outputs)
+        return TypedTable(table, known[table.head.name].slot, inputs, outputs, rows)
+
+    def _row(
+        self, row: Row, inputs: tuple[Core, ...], table: Table, environment: Environment
+    ) -> TypedRow:
+        tests = tuple(
+            self.keep(infer_unary(test, subject, environment))
+            for test, subject in zip(row.tests, inputs, strict=True)
+        )
+        outputs = tuple(
+            self.core(cell, environment, type_)
+            for cell, (_, type_) in zip(row.outputs, table.outputs, strict=True)
+        )
+        return TypedRow(Junction(BOOLEAN, True, tests), outputs)
+
+
+def _loosest(type_: Type) -> Type | None:
+    """What exceptions must fit: the general rule's type or null, unless that is a mere literal."""
+    return None if type_ in (NULL, UNKNOWN) or settled(type_) != type_ else maybe(type_)
+
+
+def _joined(is_: Core, branches: tuple[TypedBranch, ...]) -> Type:
+    """One type for the general rule and every exception."""
+    types = [is_.type, *_types(branches)]
+    return reduce(lambda one, other: join(one, other) or one, types)
+
+
+def _types(branches: tuple[TypedBranch, ...]) -> list[Type]:
+    return [type_ for branch in branches for type_ in (branch.is_.type, *_types(branch.branches))]

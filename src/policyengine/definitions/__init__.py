@@ -1,0 +1,1 @@
+"""Every mechanism spelled out as named formulas: one representation for all that is computed."""

@@ -1,0 +1,186 @@
+"""The pass from a rulebook to definitions: every mechanism spelled out as formulas."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from policyengine.definitions import limits, lines, requirements
+from policyengine.definitions.model import (
+    BenefitPlan,
+    Constant,
+    Definition,
+    Definitions,
+    PaymentPlan,
+    Running,
+    Truth,
+)
+from policyengine.definitions.payments import Mechanisms, Spelling, spell_payment
+from policyengine.definitions.spell import branches, part
+from policyengine.domain.model import Domain
+from policyengine.feel.syntax import Name
+from policyengine.feel.types import BOOLEAN, MONEY, TEXT, ListOf, Type
+from policyengine.rulebook.model import Benefit, ListOfMembers, Rulebook, ValueEntry
+
+
+@dataclass(slots=True)
+class _Made:
+    constants: list[Constant] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    running: list[Running] = field(default_factory=list)
+    benefits: list[BenefitPlan] = field(default_factory=list)
+    truths: list[Truth] = field(default_factory=list)
+    met: defaultdict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    counted: defaultdict[str, list[tuple[str, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+
+def spell_out(rulebook: Rulebook, domain: Domain) -> Definitions:
+    """Spell every mechanism of the rulebook out as named formulas."""
+    made = _Made()
+    unlimited = _unlimited(rulebook)
+    made.definitions.extend(_value(value, domain, "value") for value in rulebook.values)
+    for results in rulebook.results:
+        made.definitions.extend(_value(value, domain, "result") for value in results.gives)
+    paper: Type = domain.enumerations.get("paper") or TEXT
+    for requirement in rulebook.requirements:
+        constants, definitions = requirements.definitions(requirement, paper)
+        made.constants.extend(constants)
+        made.definitions.extend(definitions)
+    for line in rulebook.lines:
+        made.definitions.extend(lines.definitions(line))
+    for limit in rulebook.limits:
+        made.definitions.extend(limits.definitions(limit, unlimited=limit.head.name in unlimited))
+    mechanisms = Mechanisms(
+        {line.head.name: line for line in rulebook.lines},
+        {limit.head.name: limit for limit in rulebook.limits},
+        {slices.head.name: slices for slices in rulebook.slices},
+        unlimited,
+        rulebook.rounding,
+    )
+    for benefit in rulebook.benefits:
+        _benefit(benefit, mechanisms, made)
+    _running(rulebook, made)
+    plain, looked_up = _lists(rulebook.lists)
+    return Definitions(
+        (*plain, *made.constants),
+        tuple(made.definitions),
+        looked_up,
+        rulebook.tables,
+        tuple(made.running),
+        tuple(made.benefits),
+        tuple(made.truths),
+    )
+
+
+def _unlimited(rulebook: Rulebook) -> frozenset[str]:
+    """The limits whose amount is a parameter that is unlimited when unstated."""
+    open_ended = {
+        parameter.head.name
+        for parameter in rulebook.parameters
+        if parameter.unstated is not None and parameter.unstated.then == "unlimited"
+    }
+    return frozenset(
+        limit.head.name
+        for limit in rulebook.limits
+        if isinstance(limit.amount, Name)
+        and ".".join(part.text for part in limit.amount.path) in open_ended
+    )
+
+
+def _value(value: ValueEntry, domain: Domain, kind: str) -> Definition:
+    head = value.head
+    name = f"results.{head.name}" if kind == "result" else head.name
+    return Definition(
+        name, head.label, head.cite, "result" if kind == "result" else "value", value.is_,
+        head.span, branches(value.except_, "is"), domain.enumerations.get(value.words or ""),
+        value.round,
+    )  # fmt: skip
+
+
+def _benefit(benefit: Benefit, mechanisms: Mechanisms, made: _Made) -> None:
+    head = benefit.head
+    name = head.name
+    left = f"{name}.shares_out"
+    made.definitions += [
+        Definition(
+            f"{name}.applies", part(head.label, "适用", "applies"), head.cite, "benefit",
+            benefit.when, head.span, (), BOOLEAN,
+        ),
+        Definition(
+            left, part(head.label, "分担费用", "cost shared out"), head.cite, "benefit",
+            benefit.shares_out, head.span, (), MONEY, guard=benefit.when,
+        ),
+    ]  # fmt: skip
+    plans = []
+    for payment in benefit.payments:
+        spelling = Spelling(
+            payment, name, mechanisms, left, benefit.surplus_to is not None, benefit.when
+        )
+        paid = spell_payment(spelling)
+        made.definitions.extend(spelling.made)
+        made.running.extend(spelling.running)
+        made.truths.extend(spelling.truths)
+        for limit, counted in spelling.counted:
+            made.counted[limit].append((name, counted))
+        if spelling.met is not None and payment.line is not None:
+            made.met[payment.line[0]].append((name, spelling.met))
+        p = payment.head
+        plans.append(PaymentPlan(p.name, payment.payer, p.label, p.cite, paid))
+        left = _left_after(spelling, paid, made)
+    made.benefits.append(
+        BenefitPlan(
+            name, head.label, head.cite, f"{name}.applies", benefit.requires, tuple(plans),
+            benefit.surplus_to,
+        )
+    )  # fmt: skip
+
+
+def _left_after(spelling: Spelling, paid: str, made: _Made) -> str:
+    """What is left for the next payer."""
+    after = Spelling(
+        spelling.payment,
+        spelling.benefit,
+        spelling.mechanisms,
+        spelling.left,
+        spelling.surplus,
+        spelling.guard,
+    )
+    name = after.define("left_after", ("余额", "left after it"), f"{spelling.left} - {paid}")
+    made.definitions.extend(after.made)
+    return name
+
+
+def _running(rulebook: Rulebook, made: _Made) -> None:
+    for line in rulebook.lines:
+        made.running.extend(lines.running(line, tuple(made.met[line.head.name])))
+    for limit in rulebook.limits:
+        made.running.extend(limits.running(limit, tuple(made.counted[limit.head.name])))
+    for accumulator in rulebook.accumulators:
+        head = accumulator.head
+        name = f"{head.name}.added"
+        made.definitions.append(
+            Definition(
+                name, part(head.label, "本次增加", "added now"), head.cite, "accumulator",
+                accumulator.adds, head.span,
+            )
+        )  # fmt: skip
+        adds = tuple((benefit, name) for benefit, _ in accumulator.for_)
+        made.running.append(
+            Running(head.name, head.name, head.label, head.cite, MONEY, accumulator.per, adds, (),
+                    head.span)
+        )  # fmt: skip
+
+
+def _lists(
+    lists: tuple[ListOfMembers, ...],
+) -> tuple[tuple[Constant, ...], tuple[ListOfMembers, ...]]:
+    """Lists without columns are constants, names and aliases alike; the others are looked up."""
+    plain = tuple(
+        Constant(
+            entry.head.name, entry.head.label, ListOf(TEXT),
+            (*(name for name, _ in entry.members), *entry.aliases), entry.head.span,
+        )
+        for entry in lists
+        if not entry.columns
+    )  # fmt: skip
+    return plain, tuple(entry for entry in lists if entry.columns and entry.of is not None)

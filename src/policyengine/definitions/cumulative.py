@@ -1,0 +1,42 @@
+"""A cumulative benefit: what is due on the year so far, less what was paid before."""
+
+from typing import TYPE_CHECKING
+
+from policyengine.definitions.model import Running
+from policyengine.definitions.spell import part
+from policyengine.feel.types import MONEY, RATE
+from policyengine.rulebook.model import Cumulative
+
+if TYPE_CHECKING:
+    from policyengine.definitions.payments import Spelling
+
+
+def share(s: "Spelling", rule: Cumulative) -> str:
+    """Spell the increment; gives back its name. Nothing already paid is ever taken back."""
+    now = s.define("base", ("本次计入", "counted now"), rule.of, s.own("base"))
+    line = s.define("line", ("累计起付线", "line of the year"), rule.line)
+    rate = s.define("rate", ("比例", "rate"), rule.rate, s.own("rate"), expected=RATE)
+    so_far = s.define("cumulated", ("累计", "so far"), f"{s.name}.base_before + {now}")
+    due = s.define(
+        "due", ("累计应付", "due so far"), f"max(0, {so_far} - {line}) * {rate}", rounded=True
+    )
+    if rule.limit is not None:
+        cap = s.define("cap", ("累计限额", "limit of the year"), rule.limit)
+        due = s.define(
+            "due_capped", ("限额内累计应付", "due within the limit"), f"min({due}, {cap})"
+        )
+    head = s.payment.head
+    for suffix, label, added in (
+        ("base_before", ("此前累计", "before"), now),
+        ("paid_before", ("此前已付", "paid before"), f"{s.name}.paid"),
+    ):
+        name = f"{s.name}.{suffix}"
+        s.running.append(
+            Running(
+                name, name, part(head.label, *label), head.cite, MONEY, rule.per,
+                ((s.benefit, added),), (), head.span,
+            )
+        )  # fmt: skip
+    return s.define(
+        "share", ("本次应付", "due now"), f"max(0, {due} - {s.name}.paid_before)", rounded=True
+    )
