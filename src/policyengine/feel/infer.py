@@ -10,6 +10,7 @@ from policyengine.diagnostics.outcome import Outcome
 from policyengine.feel import (
     infer_calls,
     infer_lists,
+    infer_membership,
     infer_names,
     infer_operations,
     syntax,
@@ -65,7 +66,7 @@ def infer_unary(tests: UnaryTests, subject: Core, environment: Environment) -> O
         return Outcome(Constant(BOOLEAN, True))
     typing = Typing(_typed, [])
     scope = Scope(environment, subject=subject)
-    core = infer_lists.any_test(typing, (tests, subject), tests.tests, scope)
+    core = infer_membership.any_test(typing, (tests, subject), tests.tests, scope)
     if core.type == UNKNOWN:
         return Outcome(None, tuple(typing.findings))
     if tests.negated:
@@ -97,7 +98,7 @@ _HANDLERS: Final[dict[type, Callable[..., Core]]] = {
     syntax.Filter: infer_lists.filter_,
     syntax.Quantified: infer_lists.quantified,
     syntax.For: infer_lists.loop,
-    syntax.Membership: infer_lists.membership,
+    syntax.Membership: infer_membership.membership,
     syntax.Call: infer_calls.call,
     syntax.Range: _range,
 }

@@ -1,7 +1,5 @@
 """Calls: which of a function's signatures is meant, and whether its arguments fit."""
 
-from dataclasses import dataclass
-
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, Edit, finding
 from policyengine.feel import syntax
@@ -9,9 +7,10 @@ from policyengine.feel.core import Call, Constant, Core, Items
 from policyengine.feel.core import Filter as FilterCore
 from policyengine.feel.core import Project as ProjectCore
 from policyengine.feel.fold import checked
-from policyengine.feel.functions.signature import ListPattern, Many, Pattern, Signature, Var
+from policyengine.feel.functions.signature import Many, Signature
 from policyengine.feel.functions.table import BY_NAME, usage
 from policyengine.feel.infer_names import unguarded
+from policyengine.feel.matching import Match, Mismatch, matched, result_type, takes
 from policyengine.feel.names import nearest
 from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
@@ -19,40 +18,19 @@ from policyengine.feel.types import (
     DURATION,
     MONTHS,
     NOTHING,
-    NUMBER,
     UNKNOWN,
     Enumeration,
     ListOf,
-    Record,
     Simple,
     Type,
     bare,
     describe,
-    fits,
     is_optional,
     join,
     maybe,
-    settled,
 )
 from policyengine.values.durations import Months, duration_of
 from policyengine.values.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class _Mismatch:
-    """The argument that does not fit a signature, and what should stand there."""
-
-    at: int
-    parameter: str
-    expected: Text
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A signature that fits, with the type its variable stands for."""
-
-    signature: Signature
-    bound: Type | None
 
 
 def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> Core:
@@ -73,7 +51,7 @@ def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> 
     if any(core.type == UNKNOWN for core in cores):
         return BROKEN
     plain = scope.environment.plain
-    fitting = [signature for signature in signatures if _takes(signature, len(cores))]
+    fitting = [signature for signature in signatures if takes(signature, len(cores))]
     if not fitting:
         return typing.broken(
             finding(
@@ -84,10 +62,10 @@ def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> 
                 usage=usage(signatures[0]),
             )
         )
-    worst: _Mismatch | None = None
+    worst: Mismatch | None = None
     for signature in fitting:
-        match = _match(signature, [core.type for core in cores], plain=plain)
-        if isinstance(match, _Match):
+        match = matched(signature, [core.type for core in cores], plain=plain)
+        if isinstance(match, Match):
             return _built(typing, node, match, cores, hint)
         if worst is None or match.at > worst.at:
             worst = match
@@ -139,97 +117,16 @@ def _typed(typing: Typing, arguments: list[syntax.Expression], scope: Scope) -> 
     return cores
 
 
-def _takes(signature: Signature, count: int) -> bool:
-    if any(isinstance(parameter.pattern, Many) for parameter in signature.parameters):
-        return count >= 1
-    least = sum(not parameter.optional for parameter in signature.parameters)
-    return least <= count <= len(signature.parameters)
-
-
-def _match(signature: Signature, types: list[Type], *, plain: bool) -> _Match | _Mismatch:
-    parameters = signature.parameters
-    pattern = parameters[0].pattern if parameters else None
-    bound: Type | None = None
-    if isinstance(pattern, Many):
-        one_list = len(types) == 1 and isinstance(types[0], ListOf)
-        inner: list[tuple[Type, Pattern]] = (
-            [(types[0], ListPattern(pattern.item))]
-            if one_list
-            else [(type_, pattern.item) for type_ in types]
-        )
-        names = [parameters[0].name] * len(inner)
-    else:
-        inner = [
-            (type_, parameter.pattern) for type_, parameter in zip(types, parameters, strict=False)
-        ]
-        names = [parameter.name for parameter in parameters]
-    for at, (type_, asked) in enumerate(inner):
-        nullable = plain and not isinstance(pattern, Many) and parameters[at].nullable
-        ok, bound = _fit(type_, asked, bound, nullable=nullable)
-        if not ok:
-            return _Mismatch(at, names[at], _expected(asked, bound))
-    return _Match(signature, bound)
-
-
-def _fit(
-    type_: Type, asked: Pattern, bound: Type | None, *, nullable: bool
-) -> tuple[bool, Type | None]:
-    match asked:
-        case Var(kinds):
-            of = bare(type_) if nullable else type_
-            if is_optional(of) or (kinds and _kind(of) not in kinds and of != NOTHING):
-                return (not kinds and not isinstance(bare(of), ListOf)), bound
-            both = of if bound is None else join(bound, of)
-            return both is not None, both or bound
-        case ListPattern(item):
-            if not isinstance(type_, ListOf):
-                return False, bound
-            return _fit(type_.item, item, bound, nullable=nullable)
-        case Many(item):
-            return _fit(type_, item, bound, nullable=nullable)
-        case _:
-            return fits(type_, asked), bound
-
-
-def _kind(type_: Type) -> str:
-    match settled(type_):
-        case Simple(kind):
-            return kind
-        case Enumeration():
-            return "enumeration"
-        case Record():
-            return "record"
-        case _:
-            return "list"
-
-
-def _expected(asked: Pattern, bound: Type | None) -> Text:
-    match asked:
-        case Var(kinds):
-            if bound is not None:
-                return describe(bound)
-            names = [
-                describe(Simple(kind)) for kind in kinds if kind not in ("ratio", "enumeration")
-            ]
-            shown = names[:4]
-            return Text("、".join(n.zh for n in shown), " or ".join(n.en for n in shown))
-        case ListPattern(item) | Many(item):
-            inner = _expected(item, bound)
-            return Text(f"{inner.zh}的列表", f"a list (each item {inner.en})")
-        case _:
-            return describe(asked)
-
-
 def _refused(
     typing: Typing,
     node: syntax.Call,
     fitting: list[Signature],
     given: tuple[list[syntax.Expression], list[Core]],
-    worst: _Mismatch | None,
+    worst: Mismatch | None,
 ) -> Core:
     arguments, cores = given
     stripped = [_without_null(core.type) for core in cores]
-    if any(isinstance(_match(one, stripped, plain=False), _Match) for one in fitting):
+    if any(isinstance(matched(one, stripped, plain=False), Match) for one in fitting):
         for argument, core in zip(arguments, cores, strict=True):
             if is_optional(core.type):
                 typing.findings.append(unguarded(argument.span))
@@ -244,7 +141,7 @@ def _wrong(
     node: syntax.Call,
     argument: syntax.Expression,
     core: Core,
-    worst: _Mismatch | None,
+    worst: Mismatch | None,
     signature: Signature,
 ) -> Diagnostic:
     return finding(
@@ -264,7 +161,7 @@ def _without_null(type_: Type) -> Type:
 
 
 def _built(
-    typing: Typing, node: syntax.Call, match: _Match, cores: list[Core], hint: Type | None
+    typing: Typing, node: syntax.Call, match: Match, cores: list[Core], hint: Type | None
 ) -> Core:
     signature = match.signature
     args = tuple(cores)
@@ -276,7 +173,7 @@ def _built(
         args = (Items(ListOf(common), args),)
     if signature.id == "duration":
         return _duration(typing, node, args, hint)
-    result = _result(signature.result, match.bound)
+    result = result_type(signature.result, match.bound)
     if signature.logical and any(_has_null(arg.type) for arg in args):
         result = maybe(result)
     if signature.id == "sum" and isinstance(args[0], FilterCore | ProjectCore):
@@ -293,18 +190,6 @@ def _warn_empty(typing: Typing, node: syntax.Call, over: Core) -> None:
 
 def _has_null(type_: Type) -> bool:
     return is_optional(type_) or (isinstance(type_, ListOf) and is_optional(type_.item))
-
-
-def _result(pattern: Pattern, bound: Type | None) -> Type:
-    match pattern:
-        case Var():
-            return settled(bound) if bound is not None and bound != NOTHING else NUMBER
-        case ListPattern(item):
-            return ListOf(_result(item, bound))
-        case Many():
-            return UNKNOWN
-        case _:
-            return pattern
 
 
 def _duration(typing: Typing, node: syntax.Call, args: tuple[Core, ...], hint: Type | None) -> Core:

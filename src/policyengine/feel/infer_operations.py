@@ -13,6 +13,7 @@ from policyengine.feel.infer_names import unguarded
 from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
     BOOLEAN,
+    DURATION,
     INTEGER,
     MONEY,
     NULL,
@@ -133,7 +134,7 @@ def comparable(operator: syntax.Part, left: Core, right: Core, span: Span) -> Di
     """Why two types cannot be compared by an operator; None where they can."""
     common = join(left.type, right.type)
     sign = operator.text
-    if common is None:
+    if common is None or bare(common) == DURATION:  # the two kinds of duration never compare
         if (missing := _unit_missing(operator, left, right, span)) is not None:
             return missing
         if isinstance(left.type, ListOf) != isinstance(right.type, ListOf):

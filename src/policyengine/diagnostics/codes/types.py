@@ -282,3 +282,15 @@ NOT_YET_BORN = error(
     "计算年龄的日期早于出生日期",
     "the date at which the age is taken lies before the birth",
 )
+SEVERAL_ROWS = error(
+    "PE491",
+    "several-rows",
+    "唯一命中的规则表中有 {count} 行同时成立：{rows}",
+    "{count} rows of a unique table hold at once: {rows}",
+)
+ROWS_DISAGREE = error(
+    "PE492",
+    "rows-disagree",
+    "同时成立的行 {rows} 结果不同",
+    "the rows {rows} hold at once and give different results",
+)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from policyengine.feel.functions.calendar import CALENDAR, days_from, months_from
+from policyengine.feel.functions.calendar import CALENDAR
+from policyengine.feel.functions.dating import days_from, months_from
 from policyengine.feel.functions.lists import LISTS
 from policyengine.feel.functions.numeric import NUMERIC
 from policyengine.feel.functions.operators import OPERATIONS

@@ -1,0 +1,194 @@
+"""Core trees, types and values as JSON-able lists: how a plan is written to a file and read back.
+
+A tree is `[types, node]`; its nodes name their type by its number, so that an enumeration is
+written once. Decimals are strings.
+"""
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, Final
+
+from policyengine.feel import core as nodes
+from policyengine.feel.core import Core
+from policyengine.feel.types import Enumeration, Field, ListOf, Maybe, Record, Simple, Type, Word
+from policyengine.values.dates import FarDate, date_of, date_text
+from policyengine.values.durations import Days, Months
+from policyengine.values.text import Text
+from policyengine.values.value import Value
+
+# JSON has no type of its own that says more.
+Wire = Any
+
+
+def to_wire(core: Core) -> Wire:
+    """The tree as lists, strings, numbers, booleans and null."""
+    types: dict[Type, int] = {}
+    node = _node_out(core, types)
+    return [[type_to_wire(type_) for type_ in types], node]
+
+
+def from_wire(wire: Wire) -> Core:
+    """The tree that `to_wire` wrote."""
+    types, node = wire
+    return _node_in(node, [type_from_wire(type_) for type_ in types])
+
+
+def _node_out(core: Core, types: dict[Type, int]) -> Wire:
+    number = types.setdefault(core.type, len(types))
+
+    def out(*parts: Core) -> list[Wire]:
+        return [_node_out(part, types) for part in parts]
+
+    match core:
+        case nodes.Constant(value=value):
+            rest = [value_to_wire(value)]
+        case nodes.Slot(slot=at) | nodes.Local(depth=at):
+            rest = [at]
+        case nodes.Call(id=id_, args=args):
+            rest = [id_, *out(*args)]
+        case nodes.Junction(all_of=all_of, operands=operands):
+            rest = [all_of, *out(*operands)]
+        case nodes.If():
+            rest = out(core.condition, core.then, core.otherwise)
+        case nodes.Items(items=items):
+            rest = out(*items)
+        case nodes.Entry(of=of, field=field) | nodes.Project(over=of, field=field):
+            rest = [field, *out(of)]
+        case nodes.Filter(depth=depth, over=over, condition=inner):
+            rest = [depth, *out(over, inner)]
+        case nodes.Each(depth=depth, over=over, body=inner):
+            rest = [depth, *out(over, inner)]
+        case nodes.Quantified(every=every, depth=depth, over=over, condition=inner):
+            rest = [every, depth, *out(over, inner)]
+    return [_TAGS[type(core)], number, *rest]
+
+
+_TAGS: Final[dict[type, str]] = {
+    nodes.Constant: "constant",
+    nodes.Slot: "slot",
+    nodes.Local: "local",
+    nodes.Call: "call",
+    nodes.Junction: "junction",
+    nodes.If: "if",
+    nodes.Items: "items",
+    nodes.Entry: "entry",
+    nodes.Project: "project",
+    nodes.Filter: "filter",
+    nodes.Each: "each",
+    nodes.Quantified: "quantified",
+}
+
+
+def _node_in(wire: Wire, types: list[Type]) -> Core:
+    tag, number, *rest = wire
+
+    def back(parts: list[Wire]) -> tuple[Core, ...]:
+        return tuple(_node_in(part, types) for part in parts)
+
+    return _READERS[tag](types[number], rest, back)
+
+
+_Back = Callable[[list[Wire]], tuple[Core, ...]]
+_READERS: Final[dict[str, Callable[[Type, list[Wire], _Back], Core]]] = {
+    "constant": lambda of, rest, back: nodes.Constant(of, value_from_wire(rest[0])),  # type: ignore[arg-type] # constants are scalars
+    "slot": lambda of, rest, back: nodes.Slot(of, rest[0]),
+    "local": lambda of, rest, back: nodes.Local(of, rest[0]),
+    "call": lambda of, rest, back: nodes.Call(of, rest[0], back(rest[1:])),
+    "junction": lambda of, rest, back: nodes.Junction(of, rest[0], back(rest[1:])),
+    "if": lambda of, rest, back: nodes.If(of, *back(rest)),
+    "items": lambda of, rest, back: nodes.Items(of, back(rest)),
+    "entry": lambda of, rest, back: nodes.Entry(of, back(rest[1:])[0], rest[0]),
+    "project": lambda of, rest, back: nodes.Project(of, back(rest[1:])[0], rest[0]),
+    "filter": lambda of, rest, back: _loop(nodes.Filter, of, rest, back),
+    "each": lambda of, rest, back: _loop(nodes.Each, of, rest, back),
+    "quantified": lambda of, rest, back: _quantified(of, rest, back),  # noqa: PLW0108
+}
+
+
+def _loop(
+    kind: type[nodes.Filter] | type[nodes.Each], of: Type, rest: list[Wire], back: _Back
+) -> Core:
+    over, inner = back(rest[1:])
+    return kind(of, over, rest[0], inner)
+
+
+def _quantified(of: Type, rest: list[Wire], back: _Back) -> Core:
+    over, condition = back(rest[2:])
+    return nodes.Quantified(of, rest[0], over, rest[1], condition)
+
+
+def type_to_wire(type_: Type) -> Wire:
+    """A type as lists and strings."""
+    match type_:
+        case Simple(kind):
+            return kind
+        case Enumeration(name, words, label):
+            return ["enumeration", name, _text(label), [[w.word, *_text(w.label)] for w in words]]
+        case ListOf(item):
+            return ["list", type_to_wire(item)]
+        case Record(name, fields):
+            shown = [[f.name, type_to_wire(f.type), *_text(f.label)] for f in fields]
+            return ["record", name, shown]
+        case Maybe(of):
+            return ["maybe", type_to_wire(of)]
+
+
+def type_from_wire(wire: Wire) -> Type:
+    """The type that `type_to_wire` wrote."""
+    if isinstance(wire, str):
+        return Simple(wire)
+    match wire:
+        case ["enumeration", name, [zh, en], words]:
+            return Enumeration(name, tuple(Word(w, Text(z, e)) for w, z, e in words), Text(zh, en))
+        case ["list", item]:
+            return ListOf(type_from_wire(item))
+        case ["record", name, fields]:
+            return Record(
+                name, tuple(Field(f, type_from_wire(of), Text(z, e)) for f, of, z, e in fields)
+            )
+        case [_, of]:
+            return Maybe(type_from_wire(of))
+    raise ValueError(wire)
+
+
+def _text(text: Text) -> list[str]:
+    return [text.zh, text.en]
+
+
+def value_to_wire(value: Value) -> Wire:  # noqa: PLR0911 - one answer per kind of value
+    """A value as JSON; what JSON cannot tell apart from text is tagged."""
+    match value:
+        case None | bool() | str():
+            return value
+        case Decimal():
+            return {"n": str(value)}
+        case Months(count):
+            return {"months": count}
+        case Days(seconds):
+            return {"seconds": str(seconds)}
+        case tuple():
+            return [value_to_wire(item) for item in value]
+        case datetime.date() | FarDate():
+            return {"d": date_text(value)}
+        case _:
+            return {"r": {key: value_to_wire(item) for key, item in value.items()}}
+
+
+def value_from_wire(wire: Wire) -> Value:  # noqa: PLR0911 - one answer per kind of value
+    """The value that `value_to_wire` wrote."""
+    match wire:
+        case {"n": str(digits)}:
+            return Decimal(digits)
+        case {"d": str(date)}:
+            return date_of(date)
+        case {"months": int(count)}:
+            return Months(count)
+        case {"seconds": str(seconds)}:
+            return Days(Decimal(seconds))
+        case {"r": dict(fields)}:
+            return {key: value_from_wire(item) for key, item in fields.items()}
+        case list():
+            return tuple(value_from_wire(item) for item in wire)
+        case _:
+            return wire  # type: ignore[no-any-return] # text, boolean or null as it is

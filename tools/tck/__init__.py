@@ -1,0 +1,1 @@
+"""Holds the expression language to FEEL conformance cases: right, refused, and never wrong."""
