@@ -44,13 +44,13 @@ def _replayed(subject: Subject, claims: Sequence[Subject]) -> Outcome[tuple[Subj
         return Outcome(None, unplaced)
     timeline = Timeline((*claims, subject))
     reversals = Reversals(claims, subject, timeline)
-    later = [known for known in claims if timeline.is_before(subject, known)]
-    standing = [known for known in reversals.standing() if known not in later]
+    later = [known for known in reversals.claims() if timeline.is_before(subject, known)]
+    standing = [known for known in reversals.standing() if not timeline.is_before(subject, known)]
     ties = _ties(timeline, (*standing, subject))
     problems = (*ties, *reversals.problems(), *_disorder(claims, timeline))
     if any(problem.is_error for problem in problems):
         return Outcome(None, problems)
-    left_out = tuple(_later(known) for known in later if known.reversal_of is None)
+    left_out = tuple(_later(known) for known in later)
     return Outcome(tuple(sorted(standing, key=timeline.key)), (*problems, *left_out))
 
 

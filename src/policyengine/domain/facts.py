@@ -124,11 +124,11 @@ class FactsReader:
     def _judge_path(self, key: nodes.Scalar, others: Iterable[str]) -> None:
         group, dot, _ = key.value.partition(".")
         if not dot:
-            self._found.append(finding(codes.BAD_PATH, key.span, path=group, reason=_NO_GROUP))
+            self._found.append(finding(codes.BAD_PATH, key.span, name=group, reason=_NO_GROUP))
         elif group not in self._groups:
             self._found.append(unknown_group(key, group, self._groups))
         elif any(other.startswith(f"{key.value}.") for other in others):
-            self._found.append(finding(codes.BAD_PATH, key.span, path=key.value, reason=_LEADS_ON))
+            self._found.append(finding(codes.BAD_PATH, key.span, name=key.value, reason=_LEADS_ON))
 
 
 def unknown_group(written: nodes.Scalar, name: str, groups: Iterable[str]) -> Diagnostic:

@@ -15,8 +15,14 @@ from policyengine.feel import syntax, types
 from policyengine.source import nodes
 from policyengine.values.text import Text
 
-_AMOUNTS: Final = (types.MONEY, types.NUMBER, types.INTEGER, types.RATE)
-_AN_AMOUNT: Final = Text("金额或数", "an amount or a number")
+# What each relation can hold between.
+_ORDERS: Final[Mapping[str, tuple[tuple[types.Type, ...], Text]]] = {
+    "not_after": ((types.DATE,), types.describe(types.DATE)),
+    "not_above": (
+        (types.MONEY, types.NUMBER, types.INTEGER, types.RATE),
+        Text("金额或数", "an amount or a number"),
+    ),
+}
 _SAME_TYPE: Final = Text("与另一项同类", "of the same type as the other")
 
 
@@ -139,13 +145,11 @@ class _Scope:
         bare = [types.bare(fact.type) for fact in facts]
         if types.UNKNOWN in bare:
             return
+        order, expected = _ORDERS[rule]
         for side, fact, type_ in zip(sides, facts, bare, strict=True):
-            if rule == "not_after" and type_ != types.DATE:
-                self._unfit(side, fact, types.describe(types.DATE))
-            elif rule == "not_above" and type_ not in _AMOUNTS:
-                self._unfit(side, fact, _AN_AMOUNT)
-            elif type_ != bare[0]:
-                self._unfit(side, fact, _SAME_TYPE)
+            if type_ not in order or type_ != bare[0]:
+                self._unfit(side, fact, expected if type_ not in order else _SAME_TYPE)
+                return
 
     def _unfit(self, written: nodes.Scalar, fact: Fact, expected: Text) -> None:
         self._found.append(

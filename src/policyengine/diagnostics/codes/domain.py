@@ -32,8 +32,8 @@ UNKNOWN_GROUP = error(
 BAD_PATH = error(
     "PE503",
     "bad-fact-path",
-    "{path} 不能作事实的名称：{reason}",
-    "{path} cannot name a fact: {reason}",
+    "{name} 不能作事实的名称：{reason}",
+    "{name} cannot name a fact: {reason}",
     way_out=("写成 组.名称，如 cost.total", "write group.name, as in cost.total"),
 )
 UNKNOWN_OPTION = error(
