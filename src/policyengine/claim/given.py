@@ -54,9 +54,6 @@ def _assign(reader: FactsReader, option: Span) -> Diagnostic | None:
     if fact is None:
         return None
     written = _trimmed(option.part(len(text) - len(value), len(text)))
-    if not written.value:
-        whole = Span(option.source, 0, len(text))
-        return finding(codes.NOT_AN_ASSIGNMENT, whole, path=fact.path, text=shortened(text))
     node = _node(written, types.bare(fact.type), fact.path)
     if node.value is None:
         reader.found.extend(node.diagnostics)

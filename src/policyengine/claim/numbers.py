@@ -20,6 +20,11 @@ _PERCENT: Final = "%"
 _HUNDREDTH: Final = Decimal("0.01")
 _NO_QUOTES: Final = Text("去掉引号", "write it without quotes")
 
+_REVERSAL: Final = Text(
+    "要冲正一份申请，另写一份，用 reversal_of 指明",
+    "to take a claim back, write a document with reversal_of",
+)
+
 
 def read_number(scalar: Scalar, type_: types.Simple, at: Spot) -> Outcome[Value]:
     """The money, rate, number or integer in a scalar that is neither null nor true or false."""
@@ -39,7 +44,7 @@ def read_number(scalar: Scalar, type_: types.Simple, at: Spot) -> Outcome[Value]
 def _unfit(scalar: Scalar, type_: types.Simple, at: Spot) -> Diagnostic | None:
     text = scalar.value
     if type_ == types.MONEY and text.startswith("-"):
-        return at.found(codes.NEGATIVE, scalar.span, text=shortened(text))
+        return at.found(codes.NEGATIVE, scalar.span, hint=_REVERSAL, text=shortened(text))
     if type_ == types.INTEGER and "." in text:
         hint = _plain_hint(text.partition(".")[0]) if not digits.exact(text) % 1 else None
         return at.found(codes.NOT_WHOLE, scalar.span, hint=hint, text=shortened(text))

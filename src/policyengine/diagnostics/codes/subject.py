@@ -104,7 +104,6 @@ NEGATIVE = error(
     "negative",
     "{fact} 不能是负数 {text}",
     "{fact} cannot be negative ({text})",
-    way_out=("冲正另写一份，用 reversal_of 指明", "to take a claim back, use reversal_of"),
 )
 NOT_WHOLE = error(
     "PE715",
