@@ -38,7 +38,7 @@ facts:
   visit.urgent: {type: boolean, zh: 急, en: urgent}
   visit.count: {type: integer, zh: 次数, en: count}
   visit.share: {type: rate, zh: 比例, en: share}
-  visit.weight: {type: number, zh: 权重, en: weight}
+  visit.weight: {type: number, at_least: -1, at_most: 0.5, zh: 权重, en: weight}
   visit.papers: {type: list of level, zh: 材料, en: papers}
   visit.names: {type: list of text, zh: 名单, en: names}
   visit.place.county: {type: text, zh: 县, en: county}

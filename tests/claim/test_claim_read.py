@@ -92,6 +92,8 @@ SLIPS: list[tuple[str, str, str | None, str]] = [
         "visit.on",
         '"2024-02-02"',
     ),
+    ('"visit": {"weight": -1.5}', "PE732", "visit.weight", "-1.5"),
+    ('"visit": {"weight": 0.51}', "PE733", "visit.weight", "0.51"),
     ('"accumulators": 3', "PE700", "accumulators", "3"),
     ('"accumulators": {}', "PE702", "accumulators.values", "{"),
     ('"accumulators": {"values": null}', "PE709", "accumulators.values", "null"),

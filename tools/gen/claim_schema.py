@@ -145,7 +145,12 @@ def _level(entries: Mapping[tuple[str, ...], Schema]) -> Schema:
 
 def _fact(fact: Fact) -> Schema:
     value = {"$ref": "#/$defs/moment"} if fact.moment else _value(fact.type)
-    return {"title": _both(fact.label), **_absent(fact.absent), **value}
+    return {"title": _both(fact.label), **_absent(fact.absent), **value, **_bounds(fact)}
+
+
+def _bounds(fact: Fact) -> Schema:
+    bounds = {"minimum": fact.at_least, "maximum": fact.at_most}
+    return {key: int(bound) for key, bound in bounds.items() if bound is not None}
 
 
 def _value(type_: Type) -> Schema:

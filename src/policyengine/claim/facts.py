@@ -1,15 +1,19 @@
 """The facts of a document, group by group; every key of it is known or a finding."""
 
+from decimal import Decimal
+
 from policyengine.claim.header import LABELS, SCHEMA_KEY, scalar_at
 from policyengine.claim.moments import read_moment
 from policyengine.claim.spot import Spot, spot
 from policyengine.claim.unknown import Unknown
 from policyengine.claim.values import object_at, read_value
+from policyengine.diagnostics.codes import subject as codes
 from policyengine.diagnostics.model import Diagnostic
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain, Fact, SubjectKind
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar
+from policyengine.values.numbers import number_text
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -77,9 +81,10 @@ class FactsReader:
     def _read_fact(self, fact: Fact, node: Node) -> None:
         at = spot(fact.path, fact.label)
         read: Outcome[Value] = _moment(node, at) if fact.moment else read_value(node, fact.type, at)
-        self.found.extend(read.diagnostics)
+        outside = _outside(fact, read.value, node, at)
+        self.found.extend((*read.diagnostics, *outside))
         self.places[fact.path] = node.span
-        if read.value is None:
+        if read.value is None or outside:
             self.facts.pop(fact.path, None)
         else:
             self.facts[fact.path] = read.value
@@ -88,6 +93,20 @@ class FactsReader:
         read = object_at(node, at)
         self.found.extend(read.diagnostics)
         return read.value
+
+
+def _outside(fact: Fact, value: Value, node: Node, at: Spot) -> tuple[Diagnostic, ...]:
+    """The finding for a number that the fact cannot be."""
+    if not isinstance(value, Decimal):
+        return ()
+    if fact.at_least is not None and value < fact.at_least:
+        limit, code = fact.at_least, codes.TOO_SMALL
+    elif fact.at_most is not None and value > fact.at_most:
+        limit, code = fact.at_most, codes.TOO_LARGE
+    else:
+        return ()
+    shown = number_text(value)
+    return (at.found(code, node.span, text=shown, limit=number_text(limit)),)
 
 
 def _moment(node: Node, at: Spot) -> Outcome[Value]:

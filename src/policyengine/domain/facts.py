@@ -9,7 +9,7 @@ from policyengine.diagnostics.place import Span
 from policyengine.domain.expressions import read_expression
 from policyengine.domain.kinds import MOMENT, RESERVED, Kinds
 from policyengine.domain.model import Derived, Fact, Group
-from policyengine.domain.shape import label, mapping, optional_label, scalar
+from policyengine.domain.shape import label, mapping, number, optional_label, scalar
 from policyengine.domain.suggest import did_you_mean, listed
 from policyengine.feel.types import Enumeration, Word
 from policyengine.source import nodes
@@ -83,6 +83,8 @@ class FactsReader:
                 optional_label(body, "absent"),
                 entry.key.span,
                 scalar(body.get("type")).value == MOMENT,
+                number(body, "at_least"),
+                number(body, "at_most"),
             )
         self._found.extend(kinds.found)
         return facts

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from policyengine.diagnostics.place import Span
@@ -30,7 +31,8 @@ class Fact:
     """Something a document may state, by its dotted path.
 
     `type` is a Maybe exactly where `absent` says what leaving it out states. A moment in time is
-    text to the expression language, always in one comparable form; `moment` marks it.
+    text to the expression language, always in one comparable form; `moment` marks it. A number
+    lies within `at_least` and `at_most`, both included, where they are given.
     """
 
     path: str
@@ -39,6 +41,8 @@ class Fact:
     absent: Text | None
     declared: Span
     moment: bool = False
+    at_least: Decimal | None = None
+    at_most: Decimal | None = None
 
     @property
     def group(self) -> str:

@@ -3,6 +3,8 @@
 What does not have that shape is a fault of the program, not of the file, and raises.
 """
 
+from decimal import Decimal
+
 from policyengine.source.nodes import Mapping, Node, Scalar, Sequence
 from policyengine.values.text import Text
 
@@ -34,6 +36,12 @@ def scalars(node: Node | None) -> tuple[Scalar, ...]:
     if isinstance(node, Sequence):
         return tuple(scalar(item) for item in node)
     return (scalar(node),)
+
+
+def number(node: Mapping, key: str) -> Decimal | None:
+    """The number under a key; None where the key is left out."""
+    found = node.get(key)
+    return None if found is None else Decimal(scalar(found).value)
 
 
 def label(node: Mapping, otherwise: str) -> Text:

@@ -224,6 +224,18 @@ AFTER = error(
     "{left}, {low}, is after {right}, {high}",
     way_out=("核对两个日期", "check both dates"),
 )
+TOO_SMALL = error(
+    "PE732",
+    "too-small",
+    "{fact} 不能小于 {limit}，此处是 {text}",
+    "{fact} is at least {limit}; this is {text}",
+)
+TOO_LARGE = error(
+    "PE733",
+    "too-large",
+    "{fact} 不能大于 {limit}，此处是 {text}",
+    "{fact} is at most {limit}; this is {text}",
+)
 NOT_AN_ASSIGNMENT = error(
     "PE735",
     "not-an-assignment",
