@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from policyengine.diagnostics.codes import types as codes
-from policyengine.diagnostics.model import finding
+from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.feel import (
     infer_calls,
@@ -22,6 +22,8 @@ from policyengine.feel.scope import Scope, Typing
 from policyengine.feel.syntax import Expression, UnaryTests
 from policyengine.feel.types import (
     BOOLEAN,
+    MONEY,
+    RATE,
     UNKNOWN,
     Type,
     bare,
@@ -50,9 +52,12 @@ def infer(
     return Outcome(core, tuple(typing.findings))
 
 
-def _unexpected(expression: Expression, found: Type, expected: Type) -> Any:
+def _unexpected(expression: Expression, found: Type, expected: Type) -> Diagnostic:
     if is_optional(found) and fits(bare(found), expected):
         return infer_names.unguarded(expression.span)
+    if isinstance(expression, syntax.Literal) and bare(expected) in (MONEY, RATE):
+        shown, wanted = expression.span.text, describe(bare(expected))
+        return finding(codes.FIGURE_WITHOUT_UNIT, expression.span, expected=wanted, number=shown)
     if expected == BOOLEAN:
         return finding(codes.NOT_A_CONDITION, expression.span, found=describe(found))
     return finding(

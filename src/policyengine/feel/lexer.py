@@ -20,6 +20,7 @@ _WORD: Final = r"[^\W\d]\w*"
 _TOKEN: Final = re.compile(
     rf"""
     (?P<skip>[\s\u180e\u200b\ufeff]+|//[^\n]*|/\*.*?\*/)
+  | (?P<date>[0-9]{{4}}(?:-[0-9]{{2}}-[0-9]{{2}}|年[0-9]{{1,2}}月[0-9]{{1,2}}日)(?![\w.]))
   | (?P<NUMBER>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?P<unit>[^\W\d]\w*|\s*[%％‰])?)
   | (?P<STRING>"(?:[^"\\\n]|\\.)*")
   | (?P<AT>@\s*"[^"\n]*")
@@ -100,6 +101,10 @@ def _take(lexed: Lexed, kind: str, found: re.Match[str], place: Span, *, cell: b
             lexed.lexemes.append(Lexeme("NAME", words, place))
         case "keyword":
             _keyword(lexed, text, place)
+        case "date":
+            found_date, value = mistakes.date(text, place)
+            lexed.findings.append(found_date)
+            lexed.lexemes.append(Lexeme("AT", text, place, value))
         case "NUMBER" if found["unit"]:
             _number(lexed, found, place, cell=cell)
         case "NUMBER" | "STRING" | "AT":
@@ -157,7 +162,10 @@ def _unreadable(lexed: Lexed, text: str, position: int, span: Span) -> int:
         construct = mistakes.OUTSIDE["{"]
         lexed.findings.append(finding(codes.NOT_IN_PROFILE, place, construct=construct))
         return len(text)
-    lexed.findings.append(finding(codes.STRANGE_CHARACTER, place, found=char))
+    if char in "!！":
+        lexed.findings.append(finding(codes.OTHER_NOTATION, place, found=char, instead="not(…)"))
+    else:
+        lexed.findings.append(finding(codes.STRANGE_CHARACTER, place, found=char))
     return position + 1
 
 

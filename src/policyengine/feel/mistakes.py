@@ -7,7 +7,9 @@ from typing import Final
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import Diagnostic, Edit, finding
 from policyengine.diagnostics.place import Span
+from policyengine.values.dates import make_date
 from policyengine.values.text import Text
+from policyengine.values.value import Scalar
 
 # What is written, the terminal and the word that it stands for. Longer ones first.
 _NOTATION: Final[dict[str, tuple[str, str]]] = {
@@ -52,6 +54,10 @@ _NOTATION: Final[dict[str, tuple[str, str]]] = {
 _CONNECTIVES: Final[dict[str, tuple[str, str]]] = {
     **dict.fromkeys(("且", "并且", "而且", "AND", "And"), ("AND", "and")),
     **dict.fromkeys(("或", "或者", "OR", "Or"), ("OR", "or")),
+    "如果": ("IF", "if"),
+    "那么": ("THEN", "then"),
+    "否则": ("ELSE", "else"),
+    "属于": ("IN", "in"),
 }
 _FULL_WIDTH: Final = "（）［］【】，、：＋－＊／＝＜＞．？"
 WORDS: Final = tuple(sorted(_CONNECTIVES, key=len, reverse=True))
@@ -89,7 +95,7 @@ def notation(text: str, place: Span) -> Diagnostic:
     instead = meant(text)[1]
     code = codes.FULL_WIDTH if text in _FULL_WIDTH else codes.OTHER_NOTATION
     spaced = instead
-    if instead in ("and", "or"):
+    if instead.isalpha():
         before, after = place.start - 1, place.end
         whole = place.source.text
         spaced = (" " if before >= 0 and not whole[before].isspace() else "") + instead
@@ -103,6 +109,15 @@ def quotes(text: str, place: Span) -> Diagnostic:
     edit = None if "\\" in text else Edit(place, instead)
     shown = text[0] + text[-1]
     return finding(codes.SINGLE_QUOTES, place, edit=edit, found=shown, instead=instead)
+
+
+def date(text: str, place: Span) -> tuple[Diagnostic, Scalar]:
+    """The finding for a date without its quotes, and the date, where there is such a day."""
+    year, month, day = re.findall(r"[0-9]+", text)
+    value = make_date(int(year), int(month), int(day))
+    instead = f'@"{year}-{int(month):02d}-{int(day):02d}"'
+    edit = None if value is None else Edit(place, instead)
+    return finding(codes.BARE_DATE, place, edit=edit, found=text, instead=instead), value
 
 
 def unit(number: str, word: str, place: Span, *, cell: bool) -> Diagnostic:

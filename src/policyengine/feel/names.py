@@ -7,6 +7,8 @@ from policyengine.diagnostics.place import Span
 from policyengine.feel.types import Type, maybe
 from policyengine.values.text import Text
 
+_MOST_PARTS = 12  # of a dotted name; a longer path goes into its value
+
 # What a guard speaks of: a slot or a local, and the fields followed from there.
 Place = tuple[str | int, ...]
 
@@ -49,7 +51,7 @@ class Environment:
 
     def lookup(self, path: Sequence[str]) -> Found | None:
         """The longest beginning of the dotted path that is a name."""
-        for used in range(len(path), 0, -1):
+        for used in range(min(len(path), _MOST_PARTS), 0, -1):
             full = ".".join(path[:used])
             if (name := self.names.get(full)) is not None:
                 return Found(full, name, used)

@@ -166,3 +166,10 @@ CHAINED_COMPARISON = error(
         "write x between a and b, or join two comparisons by and",
     ),
 )
+BARE_DATE = error(
+    "PE323",
+    "date-without-quotes",
+    "{found} 会被读成减法，不是日期",
+    "{found} reads as a subtraction, not as a date",
+    way_out=("改写为 {instead}", "write {instead} instead"),
+)

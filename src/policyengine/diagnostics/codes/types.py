@@ -215,6 +215,16 @@ MAY_BE_EMPTY = warning(
     "where no item is left, sum has no value (null in FEEL) and settling stops here",
     way_out=("要得到 0，改用 total(…)", "write total(…) to have 0 then"),
 )
+FIGURE_WITHOUT_UNIT = error(
+    "PE437",
+    "figure-without-unit",
+    "此处应为{expected}，而 {number} 没有单位",
+    "{expected} must stand here; {number} has no unit",
+    way_out=(
+        "在 parameters 中定义带单位的参数，此处写其名称",
+        "define a parameter with its unit and use its name here",
+    ),
+)
 DIVISION_BY_ZERO = error(
     "PE480",
     "division-by-zero",

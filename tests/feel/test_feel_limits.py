@@ -1,0 +1,97 @@
+"""Whatever the text or the data, an answer comes in bounded time, and nothing reaches Python."""
+
+import subprocess
+import sys
+import time
+from decimal import Decimal
+
+import pytest
+from tests.feel.world import PLAIN, read, run, slots, typed
+
+from policyengine.feel.faults import Fault
+from policyengine.feel.parse import parse, parse_unary
+from policyengine.values.value import Value
+
+HUGE = [
+    "(" * 100_000,
+    "[" * 100_000 + "]" * 100_000,
+    "1+" * 2_500_000 + "1",
+    "-" * 19_000 + "1",
+    "not(" * 4_000 + "true" + ")" * 4_000,
+    "if a then b else " * 1_100 + "c",
+    "a[" * 9_000,
+    "a." * 9_999 + "b",
+    "a " * 9_999,
+    '"' * 19_999,
+    "/*" * 9_999,
+    "1e" * 9_999,
+    "x in (" + ",".join(["[1..2]"] * 2_800) + ")",
+    " and ".join(["a = b"] * 2_000),
+    "," * 19_999,
+    "且" * 19_999,
+    "'" * 19_999,
+    "@" * 19_999,
+    "for x in [1] return " * 990 + "x",
+]
+
+
+@pytest.mark.parametrize("text", HUGE, ids=[text[:8] for text in HUGE])
+def test_huge_texts_get_an_answer_in_time(text: str) -> None:
+    begin = time.perf_counter()
+    for outcome in (read(text), read(text, PLAIN), parse_unary(text)):
+        assert outcome.value is not None or outcome.diagnostics
+    assert time.perf_counter() - begin < 5
+
+
+def test_subjects_are_not_multiplied() -> None:
+    text = "n"
+    for _ in range(3):
+        text = f"(if {text} in (1, 2, > 3) then 1 else 2)"
+    assert run(typed(text)) is not None
+    for _ in range(30):
+        text = f"(if {text} in (1, 2, > 3) then 1 else 2)"
+    assert read(text).diagnostics
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["10 ** 10 ** 10", "9.99 ** 999999 ** 99", "n ** (n ** n)", "2 ** -99999", "1.0000001 ** 1e30"],
+)
+def test_powers_stay_small(text: str) -> None:
+    begin = time.perf_counter()
+    outcome = read(text)
+    if outcome.value is not None:
+        try:
+            run(outcome.value, slots(n=Decimal(999)))
+        except Fault as fault:
+            assert fault.code.id in ("PE486", "PE487")
+    assert time.perf_counter() - begin < 2
+
+
+def test_loops_have_a_budget() -> None:
+    many: tuple[Value, ...] = tuple(map(Decimal, range(30_000)))
+    core = typed("every x in numbers, y in numbers satisfies x + y >= 0")
+    begin = time.perf_counter()
+    with pytest.raises(Fault):
+        run(core, slots(numbers=many))
+    assert time.perf_counter() - begin < 5
+
+
+@pytest.mark.parametrize(
+    "text", ["__import__", "n.__class__", "().__class__", "title.upper", "f(1)()"]
+)
+def test_nothing_reaches_python(text: str) -> None:
+    assert read(text).value is None
+
+
+def test_evaluating_needs_no_parser() -> None:
+    code = (
+        "import sys; import policyengine.feel.evaluate, policyengine.feel.wire, "
+        "policyengine.feel.formula, policyengine.feel.infer, policyengine.feel.parse; "
+        "sys.exit('lark' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_parse_is_used() -> None:
+    assert parse("1").value is not None
