@@ -1,6 +1,6 @@
 """A line of a source as it is quoted under a finding, with carets under the characters meant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from policyengine.diagnostics.place import Span
@@ -12,42 +12,46 @@ _GUTTER: Final = 5
 _CONTEXT: Final = 24  # columns kept before the caret where a long line is cut
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    width: int
+    style: Style
+    note: str = ""
+
+
 def excerpt(span: Span, width: int, note: str = "", style: Style = Style.BAD) -> tuple[Line, ...]:
     """The first and last line of the span, marked; `note` stands behind the last mark."""
     if not span.source.text:
         return ()
+    look = _Look(width, style, note)
     first, last = span.begins, span.ends
     if last.line == first.line or (last.line == first.line + 1 and last.column == 1):
         end = last.column if last.line == first.line else None
-        return _marked(span, first.line, (first.column, end), width, note, style)
+        return _marked(span, first.line, (first.column, end), look)
     gap = (line(faint(" " * (_GUTTER - 2) + "…")),) if last.line > first.line + 1 else ()
     return (
-        *_marked(span, first.line, (first.column, None), width, "", style),
+        *_marked(span, first.line, (first.column, None), replace(look, note="")),
         *gap,
-        *_marked(span, last.line, (None, last.column), width, note, style),
+        *_marked(span, last.line, (None, last.column), look),
     )
 
 
-def _marked(  # noqa: PLR0913 - one line, its stretch and how to show it
-    span: Span,
-    number: int,
-    stretch: tuple[int | None, int | None],
-    width: int,
-    note: str,
-    style: Style,
+def _marked(
+    span: Span, number: int, stretch: tuple[int | None, int | None], look: _Look
 ) -> tuple[Line, ...]:
+    """A line and its marks; a stretch without start or end takes in all but the blanks there."""
     text = span.source.line(number)
     start = len(text) - len(text.lstrip()) if stretch[0] is None else stretch[0] - 1
     end = len(text.rstrip()) if stretch[1] is None else stretch[1] - 1
-    shown = _cut(_columned(text, start, end), max(20, width - _GUTTER - 3))
+    shown = _cut(_columned(text, start, end), max(20, look.width - _GUTTER - 3))
     carets = "^" * max(1, columns(shown.meant))
-    tail = f" {note}" if note else ""
+    tail = f" {look.note}" if look.note else ""
     return (
         line(faint(f"{number:>{_GUTTER}} | "), shown.before + shown.meant + shown.after),
         line(
             faint(f"{'':>{_GUTTER}} | "),
             " " * columns(shown.before),
-            Piece(carets + tail, style),
+            Piece(carets + tail, look.style),
         ),
     )
 

@@ -1,0 +1,65 @@
+"""The answer itself: status, who pays what, what the patient bears; results of other subjects."""
+
+from decimal import Decimal
+
+from policyengine.report import settlement_words as words
+from policyengine.report.layout import Row, cited, heading, table
+from policyengine.report.lines import BLANK, Line, Piece, Style, faint, line, strong
+from policyengine.report.view import View
+from policyengine.values.text import Text
+
+_STYLES = {"settled": Style.GOOD, "refused": Style.BAD, "review": Style.WARN}
+
+
+def answer(view: View) -> list[Line]:
+    """The first lines of the report."""
+    return [*_head(view), *_amounts(view), *_results(view)]
+
+
+def _head(view: View) -> list[Line]:
+    s = view.settlement
+    kind = words.KIND.get(s.kind, Text.same(s.kind)).to(view.lang)
+    status = words.STATUS[s.status].to(view.lang)
+    colon = "：" if view.lang == "zh" else ": "
+    under = [s.rulebook] if view.plan is None else [view.plan.title.to(view.lang), s.rulebook]
+    if s.governed_on is not None:
+        under.append(view.say(words.GOVERNED, s.governed_on))
+    return [
+        line(strong(f"{kind} {s.subject}{colon}"), Piece(status, _STYLES.get(s.status, Style.BAD))),
+        line(faint(" · ".join(under))),
+    ]
+
+
+def _amounts(view: View) -> list[Line]:
+    s = view.settlement
+    rows = [
+        Row(view.say(words.PAYS, _capital(view.payer(payer))), view.money(amount))
+        for payer, amount in s.by_payer.items()
+    ]
+    rows += [
+        Row(view.say(words.SURPLUS, view.payer(row.to)), view.money(row.amount), cited(row.cite))
+        for row in s.surplus
+    ]
+    if s.patient is not None:
+        rows.append(Row(words.PATIENT.to(view.lang), view.money(s.patient), style=Style.STRONG))
+    if s.bill is not None:
+        rows.append(Row(words.BILL.to(view.lang), view.money(s.bill), _eligible(view, s.eligible)))
+    return [BLANK, *table(rows, 2, view.width)] if rows else []
+
+
+def _eligible(view: View, eligible: Decimal | None) -> str:
+    return "" if eligible is None else view.say(words.ELIGIBLE, view.money(eligible))
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _results(view: View) -> list[Line]:
+    rows = [
+        Row(row.label.to(view.lang), view.value(row.value, row.type), cited(row.cite))
+        for row in view.settlement.results
+    ]
+    if not rows:
+        return []
+    return [BLANK, heading(words.RESULTS.to(view.lang)), *table(rows, 2, view.width)]

@@ -1,0 +1,125 @@
+"""Why the answer is what it is: requirements that fail, and what is missing and how to give it."""
+
+from policyengine.engine.settlement import MissingRow, RequirementRow
+from policyengine.feel.types import Enumeration, ListOf, Simple, bare
+from policyengine.report import settlement_words as words
+from policyengine.report.layout import cited, heading, paragraph
+from policyengine.report.lines import BLANK, Line, Piece, Style, faint, line
+from policyengine.report.view import View
+from policyengine.values.text import Text
+
+
+def reasons(view: View) -> list[Line]:
+    """Requirements not met, requirements that are open, and what is missing."""
+    rows = [row for row in view.settlement.requirements if row.applies]
+    return [
+        *_block(view, words.UNMET, [row for row in rows if row.met is False], "✗"),
+        *_missing(view),
+        *_block(view, words.OPEN, [row for row in rows if row.met is None], "?"),
+    ]
+
+
+def requirements_met(view: View) -> list[Line]:
+    """The requirements that are met, shortly."""
+    met = [row for row in view.settlement.requirements if row.applies and row.met]
+    if not met:
+        return []
+    shown = (f"{row.label.to(view.lang)} {cited(row.cite)}".rstrip() for row in met)
+    joined = ("；" if view.lang == "zh" else "; ").join(shown)
+    return [BLANK, heading(words.MET.to(view.lang)), *paragraph(joined, 2, view.width)]
+
+
+def _block(view: View, title: Text, rows: list[RequirementRow], mark: str) -> list[Line]:
+    if not rows:
+        return []
+    lines: list[Line] = [BLANK, heading(title.to(view.lang))]
+    for row in rows:
+        style = Style.WARN if row.otherwise in ("adjust", "note") or mark == "?" else Style.BAD
+        label = f"{row.label.to(view.lang)}  {cited(row.cite)}".rstrip()
+        lines += paragraph(label, 2, view.width, style, lead=f"{mark} ")
+        if row.met is False:
+            lines += _why(view, row)
+    return lines
+
+
+def _why(view: View, row: RequirementRow) -> list[Line]:
+    lines: list[Line] = []
+    if row.missing_papers:
+        labels = (label.to(view.lang) for label in row.missing_labels or _same(row.missing_papers))
+        papers = words.AND.to(view.lang).join(labels)
+        lines += paragraph(papers, 4, view.width, lead=words.PAPERS_MISSING.to(view.lang))
+    else:
+        step = view.steps.get(f"{row.id}.must")
+        if step is not None and step.formula is not None:
+            said = view.formula(step.formula, {})
+            lines += paragraph(said, 4, view.width, Style.FAINT)
+    otherwise = words.OTHERWISE.get(row.otherwise, Text.same(row.otherwise))
+    return [*lines, line("    ", otherwise.to(view.lang))]
+
+
+def _same(papers: tuple[str, ...]) -> tuple[Text, ...]:
+    return tuple(Text.same(paper) for paper in papers)
+
+
+def _missing(view: View) -> list[Line]:
+    told = {row.id for row in view.settlement.requirements if row.missing_papers}
+    # Papers are named with the requirement that asks for them.
+    rows = [
+        row
+        for row in view.settlement.missing
+        if row.kind != "document" or not told.issuperset(row.needed_by)
+    ]
+    if not rows:
+        return []
+    lines = [made for row in rows for made in _lacking(view, row)]
+    return [BLANK, heading(words.LACKING.to(view.lang)), *lines]
+
+
+def _lacking(view: View, row: MissingRow) -> list[Line]:
+    kind = words.MISSING[row.kind].to(view.lang)
+    label = row.label.to(view.lang)
+    named = label if label == row.name or row.kind == "document" else f"{label} ({row.name})"
+    head = line("  ", Piece(f"? {kind}", Style.WARN), "  ", named, "  ", faint(cited(row.cite)))
+    lines = [head]
+    if row.note is not None:
+        lines += paragraph(row.note.to(view.lang), 4, view.width)
+    if row.needed_by:
+        users = words.AND.to(view.lang).join(
+            dict.fromkeys(view.name(name) for name in row.needed_by)
+        )
+        lines += paragraph(view.say(words.NEEDED_BY, users), 4, view.width, Style.FAINT)
+    way_out = _way_out(view, row)
+    if way_out:
+        lines += paragraph(way_out, 4, view.width, lead=words.GIVE.to(view.lang))
+    return lines
+
+
+def _way_out(view: View, row: MissingRow) -> str:
+    match row.kind:
+        case "fact":
+            return f"--set {row.name}=…{_form(view, row.name)}"
+        case "parameter":
+            return f"--param {row.name}=…{_form(view, row.name)}"
+        case "document":
+            return words.HAND_IN.to(view.lang)
+        case "accumulator" | "earlier_claim":
+            return words.HISTORY.to(view.lang)
+        case _:
+            return ""
+
+
+def _form(view: View, name: str) -> str:
+    """What a value of the fact or parameter looks like."""
+    type_ = view.type_of(name)
+    if type_ is None:
+        return ""
+    of = bare(type_)
+    item = of.item if isinstance(of, ListOf) else of
+    shown = ""
+    if isinstance(item, Enumeration):
+        shown = ", ".join(f"{word.word} {word.label.to(view.lang)}" for word in item.words)
+    elif isinstance(item, Simple) and item.kind in words.FORM:
+        shown = words.FORM[item.kind].to(view.lang)
+    if not shown:
+        return ""
+    return f"（{shown}）" if view.lang == "zh" else f" ({shown})"

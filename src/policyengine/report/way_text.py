@@ -1,0 +1,73 @@
+"""The way to each payment and result: its steps in order; then the benefits that do not apply."""
+
+from policyengine.engine.settlement import PaymentRow
+from policyengine.report import settlement_words as words
+from policyengine.report.layout import cited, heading, paragraph
+from policyengine.report.lines import BLANK, Line, Piece, Style, faint, line, strong
+from policyengine.report.step_choice import leading_to, shown
+from policyengine.report.step_text import steps_text
+from policyengine.report.view import View
+
+
+def way(view: View) -> list[Line]:
+    """Every payment with its steps; a step that several rest on stands where it is first used."""
+    told: set[str] = set()
+    lines: list[Line] = []
+    for row in view.settlement.payments:
+        payment = f"{row.benefit}.{row.payment}"
+        ends = frozenset({f"{payment}.paid"})
+        ids = leading_to(view, ends)
+        steps = shown(view, ids - told, ends)
+        told |= ids
+        lines += [BLANK, _title(view, row), *steps_text(view, steps, payment)]
+    if lines:
+        lines = [BLANK, heading(words.HOW.to(view.lang)), *lines[1:]]
+    return [*lines, *_results(view, told), *_not_applied(view)]
+
+
+def _title(view: View, row: PaymentRow) -> Line:
+    return line(
+        Piece("▸ ", Style.PLACE), strong(f"{view.benefit(row.benefit)} · {_label(view, row)}"),
+        "  ", Piece(view.money(row.amount), Style.STRONG), "  ", faint(cited(row.cite)),
+    )  # fmt: skip
+
+
+def _label(view: View, row: PaymentRow) -> str:
+    """The payer and, where the rulebook calls the payment otherwise, the payment too."""
+    payer = view.payer(row.payer)
+    label = row.label.to(view.lang)
+    return payer if label in (payer, row.payer) else f"{label} ({payer})"
+
+
+def _results(view: View, told: set[str]) -> list[Line]:
+    ends = frozenset(f"results.{row.name}" for row in view.settlement.results)
+    ids = leading_to(view, ends) - told
+    steps = [step for step in shown(view, ids, frozenset()) if step.id not in ends or step.inputs]
+    if not steps:
+        return []
+    title = heading(words.HOW_RESULTS.to(view.lang))
+    return [BLANK, title, *steps_text(view, tuple(steps), None)]
+
+
+def _not_applied(view: View) -> list[Line]:
+    """By name where something is paid; with what kept each out where nothing is."""
+    kept_out = [
+        step
+        for step in view.settlement.steps
+        if step.kind == "benefit" and step.id.endswith(".applies") and step.value is False
+    ]
+    if not kept_out:
+        return []
+    title = words.NOT_APPLIED.to(view.lang)
+    names = [view.benefit(step.id.removesuffix(".applies")) for step in kept_out]
+    if view.settlement.payments:
+        joined = ("、" if view.lang == "zh" else ", ").join(names)
+        colon = "：" if view.lang == "zh" else ": "
+        return [BLANK, *paragraph(joined, 0, view.width, Style.FAINT, lead=title + colon)]
+    lines: list[Line] = [BLANK, heading(title)]
+    for step, name in zip(kept_out, names, strict=True):
+        lines.append(line("  ", name, "  ", faint(cited(step.cite))))
+        if step.formula is not None:
+            said = view.formula(step.formula, {})
+            lines += paragraph(said, 4, view.width, Style.FAINT)
+    return lines
