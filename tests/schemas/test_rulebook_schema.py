@@ -157,8 +157,8 @@ def test_a_slip_is_told_at_its_place(
         (
             "parameters",
             "rate: {unit: '%', unstated: {stand_in: 70%, "
-            "because: {zh: 目标, en: target}}, local: true, at_least: 70%, at_most: 80%, cite: notice 一, zh: 比例, "
-            "en: rate}",
+            "because: {zh: 目标, en: target}}, local: true, at_least: 70%, at_most: 80%, "
+            "cite: notice 一, zh: 比例, en: rate}",
         ),
         (
             "tables",
