@@ -1,1 +1,1 @@
-"""."""
+"""The cases beside a rulebook: subjects with the answers they must give, to the fen."""

@@ -1,6 +1,6 @@
 """Every name of a rulebook with its slot: facts, figures, lists, tables, accumulators, formulas."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from policyengine.definitions.model import Definition, Definitions
@@ -9,8 +9,8 @@ from policyengine.diagnostics.model import Diagnostic, Related, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain
 from policyengine.feel.names import Name
-from policyengine.feel.types import UNKNOWN, Maybe, Record, Type, maybe
-from policyengine.rulebook.model import ListOfMembers, Rulebook
+from policyengine.feel.types import INTEGER, UNKNOWN, ListOf, Maybe, Record, Type, maybe
+from policyengine.rulebook.model import ListOfMembers, Rulebook, Table
 from policyengine.values.text import Text
 
 _FIRST = Text("先在这里声明", "declared here first")
@@ -61,7 +61,7 @@ def overridden(lists: tuple[ListOfMembers, ...]) -> Mapping[str, ListOfMembers]:
 def declare(
     rulebook: Rulebook, domain: Domain, definitions: Definitions, derived: tuple[Definition, ...]
 ) -> Names:
-    """Give every name its slot: facts first, then what is known without computing, then the rest."""
+    """Give every name its slot: facts, then what is known without computing, then the rest."""
     names = Names()
     settled = overridden(definitions.lookups)
     for group in domain.groups.values():
@@ -90,15 +90,17 @@ def declare(
         names.add(table.head.name, UNKNOWN, table.head.label, table.head.span)
         for output, output_type in table.outputs:
             label = Text(f"{table.head.label.zh}·{output}", f"{table.head.label.en}: {output}")
-            names.add(f"{table.head.name}.{output}", output_type, label, table.head.span)
+            given = output_of(table, output_type)
+            names.add(f"{table.head.name}.{output}", given, label, table.head.span)
     for definition in (*derived, *definitions.definitions):
         names.add(definition.name, UNKNOWN, definition.label, definition.span)
     return names
 
 
-def entry_names(rulebook: Rulebook) -> Iterator[tuple[str, Span]]:
-    """The names of entries that share one namespace, also those that hold no value of their own."""
-    sections = (rulebook.slices, rulebook.lines, rulebook.limits, rulebook.benefits)
-    for section in sections:
-        for entry in section:
-            yield entry.head.name, entry.head.span
+def output_of(table: Table, cell: Type) -> Type:
+    """What an output of a table is: a cell, the list of all cells that count, or their sum."""
+    if table.hit_policy not in ("collect", "rule order", "output order"):
+        return cell
+    if table.aggregator is None:
+        return ListOf(cell)
+    return INTEGER if table.aggregator == "count" else cell

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import Final
 
 from policyengine.definitions.model import Branch, Definition
-from policyengine.diagnostics.codes.rulebook import CYCLE
+from policyengine.diagnostics.codes.rulebook import CYCLE, TOO_DEEP
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.feel.syntax import Binding, Name
 from policyengine.rulebook.model import Table
+
+MAX_CHAIN: Final = 60
 
 
 def names_in(node: object) -> Iterator[tuple[str, ...]]:
@@ -63,15 +66,46 @@ def longest_known(path: tuple[str, ...], known: Mapping[str, object]) -> str | N
 def in_order(
     graph: Mapping[str, Iterable[str]], places: Mapping[str, Span]
 ) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """The nodes, each after all it depends on; or the circle that makes that impossible."""
-    sorter = TopologicalSorter(graph)
+    """The nodes, each just before what first needs it; or the circle that makes that impossible."""
     try:
-        return tuple(sorter.static_order()), ()
+        TopologicalSorter(graph).prepare()
     except CycleError as error:
         circle = tuple(reversed(error.args[1]))
         first = _first(circle, places)
         shown = " → ".join((*circle[first:-1], *circle[: first + 1]))
         return (), (finding(CYCLE, places.get(circle[first]), circle=shown),)
+    return tuple(_depth_first(graph)), ()
+
+
+def _depth_first(graph: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Post-order without recursion: long chains must not exhaust the stack."""
+    done: set[str] = set()
+    for root in graph:
+        open_: list[tuple[str, Iterator[str]]] = [(root, iter(graph[root]))]
+        while open_:
+            node, rest = open_[-1]
+            following = next((name for name in rest if name not in done), None)
+            if node in done or following is None:
+                open_.pop()
+                if node not in done:
+                    done.add(node)
+                    yield node
+            else:
+                open_.append((following, iter(graph[following])))
+
+
+def too_deep(
+    order: Iterable[str], graph: Mapping[str, Iterable[str]], places: Mapping[str, Span]
+) -> Iterator[Diagnostic]:
+    """Chains of entries longer than an interpreter that follows them can take."""
+    depths: dict[str, int] = {}
+    for name in order:
+        depths[name] = 1 + max((depths.get(needed, 0) for needed in graph[name]), default=0)
+    deepest = max(depths, key=lambda name: depths[name], default=None)
+    if deepest is not None and depths[deepest] > MAX_CHAIN:
+        yield finding(
+            TOO_DEEP, places.get(deepest), name=deepest, depth=depths[deepest], limit=MAX_CHAIN
+        )
 
 
 def _first(circle: tuple[str, ...], places: Mapping[str, Span]) -> int:

@@ -13,7 +13,7 @@ from policyengine.check.model import (
     TypedTable,
 )
 from policyengine.check.names import Names, declare, overridden
-from policyengine.check.order import in_order, longest_known, reads, table_reads
+from policyengine.check.order import in_order, longest_known, reads, table_reads, too_deep
 from policyengine.check.typing import Typing
 from policyengine.definitions.build import spell_out
 from policyengine.definitions.model import Definition, Definitions
@@ -34,9 +34,10 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     facts = derived(rulebook, domain, definitions)
     names = declare(rulebook, domain, definitions, facts)
     found.extend(names.found)
-    nodes: dict[str, Definition | Table] = {d.name: d for d in (*facts, *definitions.definitions)}
-    nodes.update({table.head.name: table for table in definitions.tables})
-    order, circles = in_order(_graph(nodes, names, definitions), _places(nodes))
+    nodes = _nodes(facts, definitions)
+    graph, places = _graph(nodes, names, definitions), _places(nodes)
+    order, circles = in_order(graph, places)
+    found.extend(too_deep(order, graph, places))
     if circles or any(problem.is_error for problem in found):
         return Outcome(None, sorted_findings((*found, *circles)))
     typing = Typing(names, readings)
@@ -48,6 +49,20 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     found.extend(problem for problem in typing.found if problem not in found)
     failed = any(problem.is_error for problem in found)
     return Outcome(None if failed else checked, sorted_findings(tuple(found)))
+
+
+def _nodes(
+    facts: tuple[Definition, ...], definitions: Definitions
+) -> dict[str, Definition | Table]:
+    """What is computed, in the order in which people follow it: conditions before payments."""
+    ranks = {"requirement": 1, "paper": 1, "payment": 2, "result": 2, "accumulator": 3}
+    computed = sorted(definitions.definitions, key=lambda one: ranks.get(one.kind, 4))
+    benefits = [one for one in computed if one.kind == "benefit"]
+    others = [one for one in computed if one.kind != "benefit"]
+    return {
+        **{one.name: one for one in (*facts, *benefits, *others)},
+        **{table.head.name: table for table in definitions.tables},
+    }
 
 
 def _references(

@@ -159,18 +159,16 @@ def _cut(s: Spelling, limit: Limit, amount: str, point: str) -> str:
 
 
 def _paid(s: Spelling, capped: str) -> str:
-    formula = capped if s.surplus and s.payment.fixed is None else f"min({capped}, {s.left})"
+    """At most what is left; where a surplus has a taker, G-R6 may have it paid in full."""
+    formula = f"min({capped}, {s.left})"
     if s.payment.floor is not None:
         floor = s.define("floor", ("保底", "floor"), s.payment.floor, rounded=True)
         formula = f"max({formula}, min({floor}, {s.left}))"
-    applies = s.payment.when is not None
-    in_full: tuple[Branch, ...] = ()
-    if s.payment.fixed is not None:
-        choice = Choice("G-R6", "in_full", s.payment.head.span)
-        whole = f"if {s.name}.applies then {capped} else 0" if applies else capped
-        in_full = (under((choice,), spelled(whole), s.payment.head.span),)
-    if applies:
-        formula = f"if {s.name}.applies then {formula} else 0"
+    whole = capped
+    if s.payment.when is not None:
+        formula, whole = (f"if {s.name}.applies then {one} else 0" for one in (formula, whole))
+    choice = Choice("G-R6", "in_full", s.payment.head.span)
+    in_full = (under((choice,), spelled(whole), s.payment.head.span),) if s.surplus else ()
     return s.define("paid", ("支付", "paid"), formula, in_full)
 
 

@@ -53,6 +53,7 @@ class RequirementRow:
     otherwise: str
     cite: tuple[str, ...]
     missing_papers: tuple[str, ...] = ()
+    missing_labels: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +158,7 @@ class Alternative:
     status: Status
     payments: tuple[PaymentRow, ...]
     patient: Decimal | None
+    results: tuple[ResultRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from policyengine.feel.types import (
     ListOf,
     Record,
     Type,
+    bare,
 )
 from policyengine.values.dates import date_of
 from policyengine.values.durations import Days, Months
@@ -94,6 +95,31 @@ def _quantity(number: Decimal, unit: str) -> Figure | None:
         return (INTEGER, number)
     if not unit:
         return (INTEGER, number) if whole else (NUMBER, number)
+    return None
+
+
+def given_figure(text: str, wanted: Type) -> Figure | None:
+    """A figure for a parameter of a known type; a bare number takes the parameter's unit.
+
+    A list is written with commas between its items.
+    """
+    wanted = bare(wanted)
+    if isinstance(wanted, ListOf):
+        items = [given_figure(item.strip(), wanted.item) for item in text.split(",")]
+        known = tuple(item[1] for item in items if item is not None)
+        return (wanted, known) if len(known) == len(items) else None
+    if wanted == TEXT:
+        return (TEXT, text)
+    read = figure(text)
+    if read is None:
+        return None
+    type_, value = read
+    if type_ == wanted or (
+        isinstance(value, Decimal)
+        and type_ in (INTEGER, NUMBER)
+        and wanted in (MONEY, RATE, NUMBER)
+    ):
+        return (wanted, value)
     return None
 
 

@@ -1,0 +1,56 @@
+"""A case: a subject, what came before it, and what it must give, also under other readings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from policyengine.diagnostics.place import Span
+from policyengine.source import nodes
+from policyengine.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A subject as a case states it: its kind, and its facts as nested nodes."""
+
+    kind: str
+    facts: nodes.Mapping
+    reverses: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the settlement must be; a key that is left out is not held against it."""
+
+    node: nodes.Mapping
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One settlement of a case: the adopted readings, or others."""
+
+    under: tuple[str, ...]
+    document: Document
+    history: tuple[Document, ...]
+    accumulators: Mapping[str, str] | None
+    parameters: tuple[str, ...]
+    expected: Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case by its id; the first trial is under the adopted readings."""
+
+    id: str
+    label: Text
+    trials: tuple[Trial, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """A file of cases and the rulebook they belong to."""
+
+    rulebook: str
+    rulebook_span: Span
+    cases: tuple[Case, ...]

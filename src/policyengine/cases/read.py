@@ -1,0 +1,126 @@
+"""Nodes to cases: templates put under each other, flat fact paths turned into documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from policyengine.cases.model import Case, Cases, Document, Expected, Trial
+from policyengine.diagnostics.codes import cases as codes
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.feel.names import nearest
+from policyengine.rulebook.leaves import label, mapping, word, words
+from policyengine.source import nodes
+from policyengine.source.nodes import Node, Scalar, Sequence
+
+Flat = dict[str, nodes.Entry]
+
+
+@dataclass(slots=True)
+class _Reader:
+    templates: nodes.Mapping
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def kind_and_facts(self, node: nodes.Mapping, seen: tuple[str, ...] = ()) -> tuple[str, Flat]:
+        """The kind and facts of an entry: its template's first, then its own."""
+        kind, facts = self._inherited(node, seen)
+        facts = dict(facts)
+        for path, _ in words(node.get("leave_out")):
+            for known in [name for name in facts if name == path or name.startswith(path + ".")]:
+                del facts[known]
+        for entry in mapping(node.get("facts"), node.span):
+            facts[entry.key.value] = entry
+        return word(node.get("subject")) or kind, facts
+
+    def _inherited(self, node: nodes.Mapping, seen: tuple[str, ...]) -> tuple[str, Flat]:
+        like = node.get("like")
+        if like is None:
+            return "", {}
+        name = word(like)
+        template = self.templates.get(name)
+        if name in seen:
+            self.found.append(finding(codes.TEMPLATE_CIRCLE, like.span, name=name))
+        elif isinstance(template, nodes.Mapping):
+            return self.kind_and_facts(template, (*seen, name))
+        else:
+            near = nearest(name, self.templates.keys) or "—"
+            self.found.append(finding(codes.UNKNOWN_TEMPLATE, like.span, name=name, nearest=near))
+        return "", {}
+
+    def document(self, node: nodes.Mapping) -> Document:
+        """An earlier subject of the history."""
+        reverses = word(node.get("reverses"))
+        kind, facts = self.kind_and_facts(node)
+        return Document(kind, _nested(facts, node), int(reverses) if reverses else None)
+
+    def case(self, entry: nodes.Entry) -> Case:
+        """A case with a trial under the adopted readings and one for every alternative."""
+        node = mapping(entry.value, entry.span)
+        alternatives = node.get("alternatives")
+        others = tuple(alternatives) if isinstance(alternatives, Sequence) else ()
+        trials = (
+            self._trial(node, nodes.Mapping((), node.span)),
+            *(self._trial(node, mapping(other, node.span)) for other in others),
+        )
+        return Case(entry.key.value, label(node, entry.key.value), trials, entry.key.span)
+
+    def _trial(self, case: nodes.Mapping, other: nodes.Mapping) -> Trial:
+        kind, facts = self.kind_and_facts(case)
+        for path, _ in words(other.get("leave_out")):
+            facts.pop(path, None)
+        for entry in mapping(other.get("facts"), other.span):
+            facts[entry.key.value] = entry
+        history, accumulators = _before(case, other)
+        parameters = other.get("parameters") or case.get("parameters")
+        expected = (other if other.entries else case).get("expect")
+        earlier = tuple(history) if isinstance(history, Sequence) else ()
+        return Trial(
+            tuple(choice for choice, _ in words(other.get("under"))),
+            Document(kind, _nested(facts, case)),
+            tuple(self.document(mapping(item, case.span)) for item in earlier),
+            accumulators,
+            tuple(f"{e.key.value}={_figure(e.value)}" for e in mapping(parameters, case.span)),
+            Expected(mapping(expected, case.span), (expected or case).span),
+        )
+
+
+def _before(
+    case: nodes.Mapping, other: nodes.Mapping
+) -> tuple[Node | None, Mapping[str, str] | None]:
+    """History or accumulators; an alternative that has either replaces both."""
+    holder = other if "history" in other or "accumulators" in other else case
+    stated = holder.get("accumulators")
+    if not isinstance(stated, nodes.Mapping):
+        return holder.get("history"), None
+    return None, {entry.key.value: word(entry.value) for entry in stated}
+
+
+def _figure(node: Node) -> str:
+    return ",".join(text for text, _ in words(node))
+
+
+def read_cases(node: Node) -> Outcome[Cases]:
+    """The cases of a file that has passed its schema."""
+    top = mapping(node, node.span)
+    reader = _Reader(mapping(top.get("templates"), node.span))
+    named = top.get("rulebook")
+    cases = Cases(
+        word(named),
+        (named or node).span,
+        tuple(reader.case(entry) for entry in mapping(top.get("cases"), node.span)),
+    )
+    found = tuple(dict.fromkeys(reader.found))
+    return Outcome(None if found else cases, found)
+
+
+def _nested(facts: Flat, node: nodes.Mapping) -> nodes.Mapping:
+    """`cost.total: …` becomes `cost: {total: …}`; a key keeps the place of its whole path."""
+    groups: dict[str, list[nodes.Entry]] = {}
+    for path, entry in facts.items():
+        group, _, rest = path.partition(".")
+        key = Scalar(rest, entry.key.span, entry.key.kind)
+        groups.setdefault(group, []).append(nodes.Entry(key, entry.value))
+    entries = tuple(
+        nodes.Entry(Scalar(group, inner[0].key.span), nodes.Mapping(tuple(inner), node.span))
+        for group, inner in groups.items()
+    )
+    return nodes.Mapping(entries, node.span)

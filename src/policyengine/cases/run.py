@@ -1,0 +1,92 @@
+"""Settling cases and telling where an answer parts from what is expected."""
+
+from collections.abc import Iterator, Sequence
+
+from policyengine.cases.compare import differences
+from policyengine.cases.model import Case, Cases, Document, Trial
+from policyengine.claim.model import Subject
+from policyengine.claim.read import read_subject
+from policyengine.diagnostics.codes import cases as codes
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.domain.model import Domain
+from policyengine.engine.answer import Question, settle_once
+from policyengine.engine.choices import parameters_given, readings_given
+from policyengine.engine.program import Program
+from policyengine.engine.settlement import Settlement
+from policyengine.source import nodes
+from policyengine.source.nodes import Entry, Scalar, ScalarKind
+from policyengine.values.text import Text
+
+_DAY = "2000-01-01"
+
+
+def run_cases(cases: Cases, program: Program, domain: Domain) -> tuple[Diagnostic, ...]:
+    """Settle every trial of every case; findings where one does not give what it must."""
+    return tuple(problem for case in cases.cases for problem in _run(case, program, domain))
+
+
+def _run(case: Case, program: Program, domain: Domain) -> Iterator[Diagnostic]:
+    for trial in case.trials:
+        outcome = settle_trial(trial, program, domain)
+        name = case.id + (f" [{', '.join(trial.under)}]" if trial.under else "")
+        if outcome.value is None:
+            for problem in outcome.diagnostics:
+                why = Text(problem.message("zh"), problem.message("en"))
+                yield finding(codes.CASE_UNSETTLED, problem.span or case.span, case=name, why=why)
+        else:
+            yield from differences(name, trial.expected, outcome.value, program)
+
+
+def settle_trial(trial: Trial, program: Program, domain: Domain) -> Outcome[Settlement]:
+    """Settle one trial of a case."""
+    subjects = _subjects(trial, domain)
+    readings = readings_given(trial.under, program)
+    parameters = parameters_given(trial.parameters, program)
+    found = (*subjects.diagnostics, *readings.diagnostics, *parameters.diagnostics)
+    if subjects.value is None or readings.value is None or parameters.value is None:
+        return Outcome(None, found)
+    *earlier, subject = subjects.value
+    question = Question(
+        subject, earlier, trial.accumulators is None and bool(trial.history), readings.value,
+        parameters.value,
+    )  # fmt: skip
+    return settle_once(program, question)
+
+
+def _subjects(trial: Trial, domain: Domain) -> Outcome[Sequence[Subject]]:
+    """The history's subjects and, last, the case's own."""
+    documents = (*trial.history, trial.document)
+    outcomes = [
+        read_subject(_document(document, documents, at, trial), domain)
+        for at, document in enumerate(documents, 1)
+    ]
+    found = tuple(problem for outcome in outcomes for problem in outcome.diagnostics)
+    subjects = [outcome.value for outcome in outcomes if outcome.value is not None]
+    return Outcome(subjects if len(subjects) == len(documents) else None, found)
+
+
+def _document(
+    document: Document, documents: Sequence[Document], number: int, trial: Trial
+) -> nodes.Mapping:
+    """A document as the reader of subjects wants it; ids follow the order."""
+    source = document if document.reverses is None else documents[document.reverses - 1]
+    span = document.facts.span
+
+    def text(key: str, value: str, kind: ScalarKind = ScalarKind.QUOTED) -> Entry:
+        return Entry(Scalar(key, span), Scalar(value, span, kind))
+
+    entries = [
+        text("subject", source.kind),
+        text("id", f"C{number}"),
+        text("sequence", str(number), ScalarKind.NUMBER),
+        text("settled_at", _DAY),
+        *source.facts.entries,
+    ]
+    if document.reverses is not None:
+        entries.append(text("reversal_of", f"C{document.reverses}"))
+    if trial.accumulators is not None and document is trial.document:
+        values = tuple(text(name, value) for name, value in trial.accumulators.items())
+        inner = nodes.Mapping((Entry(Scalar("values", span), nodes.Mapping(values, span)),), span)
+        entries.append(Entry(Scalar("accumulators", span), inner))
+    return nodes.Mapping(tuple(entries), span)

@@ -1,0 +1,50 @@
+"""PE6: the cases beside a rulebook."""
+
+from policyengine.diagnostics.codes.declare import error, warning
+
+CASE_FAILS = error(
+    "PE601",
+    "case-fails",
+    "算例 {case}：{what} 应为 {expected}，实为 {got}{step}",
+    "Case {case}: {what} should be {expected} and is {got}{step}",
+    way_out=("改正规则书，或改正算例", "correct the rulebook, or the case"),
+)
+CASE_UNSETTLED = error(
+    "PE602",
+    "case-unsettled",
+    "算例 {case} 无法结算：{why}",
+    "Case {case} cannot be settled: {why}",
+)
+UNKNOWN_TEMPLATE = error(
+    "PE603",
+    "unknown-template",
+    "没有名为“{name}”的模板",
+    "There is no template called {name}",
+    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
+TEMPLATE_CIRCLE = error(
+    "PE604",
+    "template-circle",
+    "模板“{name}”间接以自身为模板",
+    "The template {name} is like itself",
+)
+OTHER_RULEBOOK = error(
+    "PE605",
+    "cases-of-another-rulebook",
+    "算例属于“{name}”，旁边的规则书是“{rulebook}”",
+    "The cases are for {name}; the rulebook beside them is {rulebook}",
+)
+UNKNOWN_EXPECTATION = error(
+    "PE606",
+    "unknown-expectation",
+    "算例 {case}：没有名为“{name}”的{kind}",
+    "Case {case}: there is no {kind} called {name}",
+    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
+NO_CASES = warning(
+    "PE607",
+    "no-cases",
+    "规则书 {rulebook} 旁边没有算例文件",
+    "The rulebook {rulebook} has no cases beside it",
+    way_out=("新建 {file}", "create {file}"),
+)

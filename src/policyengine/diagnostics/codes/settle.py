@@ -1,0 +1,140 @@
+"""PE76 to PE79: why a subject cannot be settled, or what is to be known of how it was."""
+
+from policyengine.diagnostics.codes.declare import error, warning
+
+NO_RULEBOOK = error(
+    "PE760",
+    "no-rulebook",
+    "没有规则书适用于这份文件（参保地 {region}，适用日期 {date}）",
+    "No rulebook governs this document (insured in {region}, governed by {date})",
+    way_out=(
+        "在文件里写 rulebook，或用 --rulebook 指定；现有：{known}",
+        "name one in the document or with --rulebook; there are: {known}",
+    ),
+)
+NOT_IN_FORCE = error(
+    "PE761",
+    "not-in-force",
+    "规则书 {rulebook} 适用于 {start} 至 {end}，而这份文件适用日期为 {date}",
+    "The rulebook {rulebook} holds from {start} to {end}; this document is governed by {date}",
+    way_out=("改用该日期适用的规则书", "use the rulebook of that date"),
+)
+UNKNOWN_RULEBOOK = error(
+    "PE762",
+    "unknown-rulebook",
+    "找不到规则书“{name}”",
+    "There is no rulebook {name}",
+    way_out=("现有：{known}", "there are: {known}"),
+)
+NOT_SETTLED_HERE = error(
+    "PE763",
+    "subject-not-covered",
+    "规则书 {rulebook} 不处理“{kind}”",
+    "The rulebook {rulebook} does not settle a {kind}",
+    way_out=("它处理：{known}", "it settles: {known}"),
+)
+STEP_FAILED = error(
+    "PE764",
+    "step-failed",
+    "计算“{step}”时出错：{why}",
+    "Computing {step} failed: {why}",
+)
+EXCEPTIONS_CLASH = error(
+    "PE765",
+    "exceptions-clash",
+    "同时适用的例外没有先后：{exceptions}",
+    "Exceptions that apply at once have no order: {exceptions}",
+)
+UNKNOWN_READING = error(
+    "PE766",
+    "unknown-reading-given",
+    "规则书 {rulebook} 没有解读“{name}”",
+    "The rulebook {rulebook} has no reading {name}",
+    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
+UNKNOWN_OPTION = error(
+    "PE767",
+    "unknown-option-given",
+    "解读 {reading} 没有选项“{name}”",
+    "The reading {reading} has no option {name}",
+    way_out=("可选：{known}", "its options: {known}"),
+)
+UNKNOWN_PARAMETER = error(
+    "PE768",
+    "unknown-parameter-given",
+    "规则书 {rulebook} 没有参数“{name}”",
+    "The rulebook {rulebook} has no parameter {name}",
+    way_out=("未载明的参数有：{known}", "the unstated ones are: {known}"),
+)
+PARAMETER_STATED = error(
+    "PE769",
+    "parameter-is-stated",
+    "参数“{name}”在原文中有数值，不能由外部给出",
+    "The source states the parameter {name}; it cannot be given from outside",
+    way_out=("要试算别的数值，请改规则书", "to try another figure, edit the rulebook"),
+)
+BAD_PARAMETER = error(
+    "PE770",
+    "bad-parameter",
+    "“{text}”不能作为参数 {name} 的值",
+    "{text} cannot be the value of the parameter {name}",
+    way_out=("需要{wanted}，例如 {example}", "give {wanted}, such as {example}"),
+)
+NOT_NAME_VALUE = error(
+    "PE771",
+    "not-name-value",
+    "“{text}”不是 名称=值 的形式",
+    "{text} is not of the form NAME=VALUE",
+)
+STAMP_DIFFERS = error(
+    "PE772",
+    "accumulators-of-another-rulebook",
+    "给出的累计来自另一份规则书（{given}），与现用的 {used} 不同",
+    "The accumulators given come from another rulebook ({given}), not from {used}",
+    way_out=("改用 --history 提供此前的申请", "give the earlier claims with --history instead"),
+)
+READING_STAMP_DIFFERS = error(
+    "PE773",
+    "accumulators-under-other-readings",
+    "给出的累计是按 {given} 计算的，现按 {used}",
+    "The accumulators given were computed under {given}, this run is under {used}",
+    way_out=("改用 --history 提供此前的申请", "give the earlier claims with --history instead"),
+)
+UNKNOWN_ACCUMULATOR = error(
+    "PE774",
+    "unknown-accumulator",
+    "规则书 {rulebook} 没有累计“{name}”",
+    "The rulebook {rulebook} has no accumulator {name}",
+    way_out=("现有：{known}", "it has: {known}"),
+)
+EARLIER_UNSETTLED = error(
+    "PE775",
+    "earlier-claim-unsettled",
+    "此前的申请 {id} 无法结算，累计不完整：{why}",
+    "The earlier claim {id} cannot be settled, so the totals are incomplete: {why}",
+)
+EARLIER_OUTSIDE = warning(
+    "PE776",
+    "earlier-claim-outside",
+    "此前的申请 {id} 适用日期 {date} 不在规则书 {rulebook} 期间内，未计入累计",
+    "The earlier claim {id} of {date} lies outside {rulebook} and is not counted",
+)
+HISTORY_AND_ACCUMULATORS = error(
+    "PE777",
+    "history-and-accumulators",
+    "同时给了此前的申请和累计，只能用一种",
+    "Both earlier claims and accumulators are given; use one of them",
+)
+FRAME_ALONE = error(
+    "PE778",
+    "frame-cannot-settle",
+    "规则书 {rulebook} 是框架，须由地方规则书补充后才能结算",
+    "The rulebook {rulebook} is a frame; a local rulebook must fill it before it can settle",
+)
+REVERSES_NOTHING = error(
+    "PE779",
+    "reverses-unknown-claim",
+    "冲正的申请 {id} 不在历史中",
+    "The claim {id} to be reversed is not in the history",
+    way_out=("用 --history 提供它", "give it with --history"),
+)

@@ -1,0 +1,94 @@
+"""Readings and figures given from outside, as a run switches them."""
+
+from collections.abc import Iterable, Mapping
+
+from policyengine.diagnostics.codes import settle as codes
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.diagnostics.place import SourceText, Span
+from policyengine.engine.program import Program
+from policyengine.feel.names import nearest
+from policyengine.feel.types import describe
+from policyengine.plan import model as plan
+from policyengine.rulebook.literals import given_figure
+from policyengine.values.value import Value
+
+
+def readings_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[str, str]]:
+    """`READING=option`, by word or letter; later ones win."""
+    chosen: dict[str, str] = {}
+    found: list[Diagnostic] = []
+    for text in texts:
+        pair = _pair(text, "--reading", found)
+        if pair is None:
+            continue
+        (name, value), place = pair
+        reading = program.readings.get(name)
+        if reading is None:
+            near = nearest(name, tuple(program.readings)) or "—"
+            found.append(
+                finding(codes.UNKNOWN_READING, place, rulebook=program.plan.rulebook, name=name,
+                        nearest=near)
+            )  # fmt: skip
+            continue
+        word = option_word(reading, value)
+        if word is None:
+            known = "、".join(f"{one.word}（{one.letter}）" if one.letter else one.word
+                             for one in reading.options)  # fmt: skip
+            found.append(
+                finding(codes.UNKNOWN_OPTION, place, reading=name, name=value, known=known)
+            )
+            continue
+        chosen[name] = word
+    return Outcome(None if found else chosen, tuple(found))
+
+
+def option_word(reading: plan.Reading, name: str) -> str | None:
+    """The word of an option by its word or letter."""
+    return next((one.word for one in reading.options if name in (one.word, one.letter)), None)
+
+
+def parameters_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[str, Value]]:
+    """`NAME=figure` for parameters the source leaves unstated; later ones win."""
+    values: dict[str, Value] = {}
+    found: list[Diagnostic] = []
+    by_name = {parameter.name: parameter for parameter in program.plan.parameters}
+    unstated = [name for name, parameter in by_name.items() if parameter.then is not None]
+    for text in texts:
+        pair = _pair(text, "--param", found)
+        if pair is None:
+            continue
+        (name, value), place = pair
+        parameter = by_name.get(name)
+        if parameter is None:
+            found.append(
+                finding(codes.UNKNOWN_PARAMETER, place, rulebook=program.plan.rulebook, name=name,
+                        known="、".join(unstated) or "—")
+            )  # fmt: skip
+        elif parameter.then is None:
+            found.append(finding(codes.PARAMETER_STATED, place, name=name))
+        else:
+            type_ = program.plan.slots[parameter.slot].type
+            read = given_figure(value, type_)
+            if read is None:
+                found.append(
+                    finding(codes.BAD_PARAMETER, place, name=name, text=value,
+                            wanted=describe(type_), example=_example(type_))
+                )  # fmt: skip
+            else:
+                values[name] = read[1]
+    return Outcome(None if found else values, tuple(found))
+
+
+def _example(type_: object) -> str:
+    kind = getattr(getattr(type_, "of", type_), "kind", "")
+    return {"money": "30000元", "rate": "70%", "date": "2024-06-30"}.get(kind, "6")
+
+
+def _pair(text: str, option: str, found: list[Diagnostic]) -> tuple[tuple[str, str], Span] | None:
+    place = Span(SourceText(option, text), 0, len(text))
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip() or not value.strip():
+        found.append(finding(codes.NOT_NAME_VALUE, place, text=text))
+        return None
+    return (name.strip(), value.strip()), place

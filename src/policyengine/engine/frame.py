@@ -1,0 +1,242 @@
+"""The values of one settlement: every slot is computed when it is first read, and remembered."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from policyengine.diagnostics.codes import settle as codes
+from policyengine.engine.given import Given, Key
+from policyengine.engine.program import (
+    Accumulator,
+    Branch,
+    Column,
+    Decision,
+    Formula,
+    Lookup,
+    Program,
+)
+from policyengine.feel.core import Core
+from policyengine.feel.faults import Fault, Unknown
+from policyengine.feel.tables import Aggregation, Hit, HitPolicy, aggregate, choose, is_single
+from policyengine.plan import model as plan
+from policyengine.values.dates import Date
+from policyengine.values.numbers import RoundingMode, round_to
+from policyengine.values.value import Value
+
+_COMPARING: Final = (HitPolicy.ANY, HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
+_AGGREGATIONS: Final = {
+    "sum": Aggregation.SUM,
+    "min": Aggregation.MIN,
+    "max": Aggregation.MAX,
+    "count": Aggregation.COUNT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a step came to its value: the rule used, the exception it is from, before rounding."""
+
+    rule: Core | None
+    exception: str | None
+    unrounded: Decimal | None
+    cite: tuple[str, ...]
+    row: int | None = None
+
+
+class Failed(Exception):  # noqa: N818 - a fault together with its step
+    """A fault that only data could show, and the slot of the step that met it."""
+
+    def __init__(self, slot: int, fault: Fault) -> None:
+        super().__init__(slot, fault)
+        self.slot = slot
+        self.fault = fault
+
+
+class Frame(dict[int, Value]):
+    """Slots with their values; reading one that has none yet computes it.
+
+    Reading raises `Unknown` where a fact is not given and `Fault` where only data can show a
+    failure; neither leaves a value behind.
+    """
+
+    def __init__(self, program: Program, given: Given) -> None:
+        super().__init__(program.constants)
+        self.program = program
+        self.given = given
+        self.done: dict[int, Done] = {}
+        self.consulted: set[str] = set()
+        self.stand_ins: set[int] = set()
+        self.kept_under: dict[int, Key] = {}
+        self.governed_on: Date | None = None
+        self.lacking: dict[int, set[int]] = {}
+        self._open: list[int] = []
+
+    def __missing__(self, slot: int) -> Value:
+        self._open.append(slot)
+        try:
+            value = self._compute(slot)
+        except Unknown as unknown:
+            for lacking in unknown.slots:
+                self.lacking.setdefault(lacking, set()).update(self._open)
+            raise
+        except Fault as fault:
+            raise Failed(slot, fault) from fault
+        finally:
+            self._open.pop()
+        self[slot] = value
+        return value
+
+    def _compute(self, slot: int) -> Value:
+        source = self.program.sources[slot]
+        match source:
+            case Formula():
+                return self._formula(slot, source)
+            case Column():
+                return self._column(source)
+            case plan.Input():
+                return self._input(source)
+            case plan.Parameter():
+                return self._parameter(source)
+            case Decision():
+                return self._decision(slot, source)
+            case Lookup():
+                return self._lookup(source)
+            case Accumulator():
+                return self._accumulated(source)
+
+    def option(self, reading: str) -> str:
+        """The option of a reading in force here; remembers that it was asked for."""
+        self.consulted.add(reading)
+        return self.given.readings.get(reading) or self.program.readings[reading].adopted
+
+    def holds(self, alternatives: plan.Alternatives) -> bool:
+        """Whether any of the choices is in force; no choices at all always hold."""
+        options = [self.option(reading) == option for reading, option in alternatives]
+        return any(options) or not options
+
+    def _formula(self, slot: int, formula: Formula) -> Value:
+        step = formula.plan
+        branch = self._branch(formula.branches)
+        value = (formula.is_ if branch is None else branch.is_)(self)
+        unrounded = None
+        if step.round is not None and isinstance(value, Decimal):
+            unrounded, value = value, self._rounded(value, step.round)
+        rule = step.is_ if branch is None else branch.plan.is_
+        exception = None if branch is None else branch.plan.id
+        cite = step.cite if branch is None else branch.plan.cite or step.cite
+        self.done[slot] = Done(rule, exception, unrounded, cite)
+        return value
+
+    def _rounded(self, value: Decimal, rounding: plan.Rounding) -> Decimal:
+        held = [mode for alternatives, mode in rounding.under if self.holds(alternatives)]
+        return round_to(value, rounding.to, RoundingMode(held[0] if held else rounding.mode))
+
+    def _branch(self, branches: tuple[Branch, ...]) -> Branch | None:
+        """The exception that applies, its own exceptions first; None for the general rule."""
+        active = [branch for branch in branches if self._applies(branch)]
+        if len(active) > 1:
+            beaten = {name for branch in active for name in branch.plan.beats}
+            active = [branch for branch in active if branch.plan.id not in beaten]
+        if not active:
+            return None
+        if len(active) > 1:
+            names = ", ".join(branch.plan.id for branch in active)
+            raise Fault(codes.EXCEPTIONS_CLASH, exceptions=names)
+        return self._branch(active[0].branches) or active[0]
+
+    def _applies(self, branch: Branch) -> bool:
+        return self.holds(branch.plan.under) and (branch.when is None or branch.when(self) is True)
+
+    def _column(self, column: Column) -> Value:
+        source = self.program.sources[column.of]
+        found = self[column.of]
+        if isinstance(source, Decision):
+            return self._output(source, found, column.index)
+        if not isinstance(source, Lookup) or found is None:
+            return None
+        return source.plan.members[self._member(source) or 0][1][column.index]
+
+    def _output(self, decision: Decision, rows: Value, index: int) -> Value:
+        """An output column over the rows that count."""
+        numbers = rows if isinstance(rows, tuple) else ()
+        values = tuple(
+            decision.outputs[int(row) - 1][index](self)
+            for row in numbers
+            if isinstance(row, Decimal)
+        )
+        if is_single(HitPolicy(decision.plan.hit_policy)):
+            return values[0]
+        if decision.plan.aggregator is None:
+            return values
+        amounts = [value for value in values if isinstance(value, Decimal)]
+        return aggregate(_AGGREGATIONS[decision.plan.aggregator], amounts)
+
+    def _decision(self, slot: int, decision: Decision) -> Value:
+        """The numbers (from 1) of the rows that count; no row is an answer nobody has."""
+        policy = HitPolicy(decision.plan.hit_policy)
+        matching = [row for row, run in enumerate(decision.conditions) if run(self) is True]
+        compares = policy in _COMPARING
+        hits = [
+            Hit(row, tuple(run(self) for run in decision.outputs[row]) if compares else ())
+            for row in matching
+        ]
+        chosen = choose(policy, hits)
+        if not chosen and is_single(policy):
+            raise Unknown(frozenset({slot}))
+        rules = [decision.plan.rules[hit.row] for hit in chosen]
+        cite = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cite))
+        rule = rules[0].condition if rules else None
+        number = chosen[0].row + 1 if chosen else None
+        self.done[slot] = Done(rule, None, None, cite or decision.plan.cite, number)
+        return tuple(Decimal(hit.row + 1) for hit in chosen)
+
+    def _lookup(self, lookup: Lookup) -> Value:
+        return None if self._member(lookup) is None else {}
+
+    def _member(self, lookup: Lookup) -> int | None:
+        name = self[lookup.plan.fact]
+        return lookup.rows.get(name) if isinstance(name, str) else None
+
+    def _input(self, entry: plan.Input) -> Value:
+        subject = self.given.subject
+        if entry.group == entry.path:
+            return {} if entry.path in subject.groups else None
+        if entry.path in subject.facts:
+            return subject.facts[entry.path]
+        if entry.optional or (entry.group is not None and entry.group not in subject.groups):
+            return None
+        raise Unknown(frozenset({entry.slot}))
+
+    def _parameter(self, parameter: plan.Parameter) -> Value:
+        if parameter.name in self.given.parameters:
+            return self.given.parameters[parameter.name]
+        for dated in parameter.values:
+            if _in_force(dated, self.governed_on):
+                return dated.value
+        if parameter.then == "unlimited":
+            self.stand_ins.add(parameter.slot)
+            return None
+        if parameter.then == "stand_in":
+            self.stand_ins.add(parameter.slot)
+            return parameter.stand_in
+        raise Unknown(frozenset({parameter.slot}))
+
+    def _accumulated(self, accumulator: Accumulator) -> Value:
+        stated = self.given.subject.accumulators
+        if stated is not None:
+            if accumulator.plan.id not in stated.values:
+                raise Unknown(frozenset({accumulator.plan.slot}))
+            return stated.values[accumulator.plan.id]
+        return self.given.totals.get((accumulator.plan.id, self.key(accumulator)), Decimal(0))
+
+    def key(self, accumulator: Accumulator) -> Key:
+        """The key under which this subject's total is kept."""
+        slot = accumulator.plan.slot
+        if slot not in self.kept_under:
+            self.kept_under[slot] = tuple(run(self) for run in accumulator.per)
+        return self.kept_under[slot]
+
+
+def _in_force(dated: plan.Dated, on: Date | None) -> bool:
+    after = dated.from_ is None or (on is not None and dated.from_ <= on)
+    return after and (dated.to is None or (on is not None and on <= dated.to))

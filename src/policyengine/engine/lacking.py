@@ -1,0 +1,82 @@
+"""What an answer needs and nobody gave: facts, parameters, totals, rows a table does not have."""
+
+from collections.abc import Iterable, Iterator
+
+from policyengine.engine.frame import Frame
+from policyengine.engine.program import Accumulator, Decision, Lookup
+from policyengine.engine.settlement import MissingRow
+from policyengine.feel.core import Slot
+from policyengine.feel.formula import value_text
+from policyengine.feel.names import nearest
+from policyengine.plan import model as plan
+from policyengine.values.text import Text
+
+
+def missing_rows(slots: Iterable[int], frame: Frame) -> Iterator[MissingRow]:
+    """A row for each slot that is lacking, with the steps that asked for it."""
+    for slot in sorted(set(slots)):
+        yield _row(slot, frame)
+
+
+def _row(slot: int, frame: Frame) -> MissingRow:
+    known = frame.program.plan.slots[slot]
+    source = frame.program.sources[slot]
+    askers = sorted(frame.lacking.get(slot, set()) - {slot})
+    names = tuple(frame.program.plan.slots[asker].name for asker in askers)
+    cite = _cites(askers, frame)
+    match source:
+        case plan.Parameter():
+            return MissingRow(
+                "parameter", source.name, known.label, names, source.cite, source.because
+            )
+        case Accumulator():
+            return MissingRow("accumulator", source.plan.id, known.label, names, source.plan.cite)
+        case Decision():
+            note = _no_row(source.plan, frame)
+            return MissingRow("rule", known.name, known.label, names, source.plan.cite, note)
+        case plan.Input():
+            return MissingRow("fact", source.path, known.label, names, cite, _nearest(frame))
+        case _:
+            return MissingRow("fact", known.name, known.label, names, cite)
+
+
+def _cites(askers: list[int], frame: Frame) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for step in frame.program.plan.steps:
+        if step.slot in askers:
+            found.update(dict.fromkeys(step.cite))
+    return tuple(found)
+
+
+def _no_row(decision: plan.Decision, frame: Frame) -> Text:
+    zh: list[str] = []
+    en: list[str] = []
+    for core in decision.inputs:
+        if not isinstance(core, Slot) or core.slot not in frame:
+            continue
+        slot = core.slot
+        entry = frame.program.plan.slots[slot]
+        zh.append(f"{entry.label.zh}={value_text(frame[slot], entry.type, 'zh')}")
+        en.append(f"{entry.label.en}={value_text(frame[slot], entry.type, 'en')}")
+    return Text(f"没有一行符合：{'，'.join(zh)}", f"no row fits: {', '.join(en)}")
+
+
+def _nearest(frame: Frame) -> Text | None:
+    """If a name was looked up in a list in vain, what it was and what comes closest."""
+    for step in frame.program.plan.steps:
+        if (
+            not isinstance(step, plan.Lookup)
+            or step.slot not in frame
+            or frame[step.slot] is not None
+        ):
+            continue
+        name = frame.get(step.fact)
+        label = frame.program.plan.slots[step.slot].label
+        source = frame.program.sources[step.slot]
+        if not isinstance(name, str) or not isinstance(source, Lookup):
+            continue
+        near = nearest(name, tuple(source.rows))
+        zh = f"“{name}”不在“{label.zh}”里" + (f"，最接近的是“{near}”" if near else "")
+        en = f"{name} is not among the {label.en}" + (f"; the nearest is {near}" if near else "")
+        return Text(zh, en)
+    return None

@@ -1,0 +1,133 @@
+"""A plan made ready to run: every core tree compiled once, every slot with its way to a value."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from policyengine.feel.core import Core
+from policyengine.feel.evaluate import compile_core
+from policyengine.plan import model as plan
+from policyengine.values.value import Value
+
+Run = Callable[[Mapping[int, Value]], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An exception, ready to run."""
+
+    plan: plan.Branch
+    when: Run | None
+    is_: Run
+    branches: tuple["Branch", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula, ready to run."""
+
+    plan: plan.Formula
+    is_: Run
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A table, ready to run."""
+
+    plan: plan.Decision
+    conditions: tuple[Run, ...]
+    outputs: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A list, ready to be looked up by name or alias."""
+
+    plan: plan.Lookup
+    rows: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the list member or table row found at another slot."""
+
+    of: int
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Accumulator:
+    """An accumulator, its key ready to run."""
+
+    plan: plan.Accumulator
+    per: tuple[Run, ...]
+
+
+Source = Formula | Decision | Lookup | Column | Accumulator | plan.Parameter | plan.Input
+
+
+class Program:
+    """A compiled plan. Building it costs; settling with it does not."""
+
+    def __init__(self, source: plan.Plan) -> None:
+        self.plan = source
+        self.names: Mapping[str, int] = {slot.name: at for at, slot in enumerate(source.slots)}
+        self.constants: Mapping[int, Value] = dict(source.constants)
+        self.readings: Mapping[str, plan.Reading] = {one.id: one for one in source.readings}
+        self.requirements = {requirement.name: requirement for requirement in source.requirements}
+        self.subjects = {subject.kind: subject for subject in source.subjects}
+        self.accumulators = tuple(
+            Accumulator(one, tuple(compile_core(key) for key in one.per))
+            for one in source.accumulators
+        )
+        self.truths = tuple((truth, compile_core(truth.holds)) for truth in source.truths)
+        self.sources: dict[int, Source] = {}
+        self._fill()
+
+    def _fill(self) -> None:
+        source = self.plan
+        for entry in source.inputs:
+            self.sources[entry.slot] = entry
+        for parameter in source.parameters:
+            self.sources[parameter.slot] = parameter
+        for accumulator in self.accumulators:
+            self.sources[accumulator.plan.slot] = accumulator
+        for step in source.steps:
+            self._add_step(step)
+
+    def _add_step(self, step: plan.Step) -> None:
+        match step:
+            case plan.Formula():
+                self.sources[step.slot] = Formula(
+                    step, compile_core(step.is_), _branches(step.branches)
+                )
+            case plan.Decision():
+                outputs = tuple(tuple(_all(rule.outputs)) for rule in step.rules)
+                conditions = _all(rule.condition for rule in step.rules)
+                self.sources[step.slot] = Decision(step, tuple(conditions), outputs)
+                self._add_columns(step.slot, step.outputs)
+            case plan.Lookup():
+                rows = {name: number for number, (name, _) in enumerate(step.members)}
+                rows |= {alias: rows[name] for alias, name in step.aliases if name in rows}
+                self.sources[step.slot] = Lookup(step, rows)
+                self._add_columns(step.slot, step.columns)
+
+    def _add_columns(self, of: int, slots: tuple[int, ...]) -> None:
+        for index, slot in enumerate(slots):
+            self.sources[slot] = Column(of, index)
+
+
+def _all(cores: Iterable[Core]) -> list[Run]:
+    return [compile_core(core) for core in cores]
+
+
+def _branches(branches: tuple[plan.Branch, ...]) -> tuple[Branch, ...]:
+    return tuple(
+        Branch(
+            branch,
+            None if branch.when is None else compile_core(branch.when),
+            compile_core(branch.is_),
+            _branches(branch.branches),
+        )
+        for branch in branches
+    )

@@ -1,0 +1,199 @@
+"""The smaller rows of a settlement: requirements, readings, assumptions, results, totals."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from policyengine.engine.frame import Frame
+from policyengine.engine.program import Accumulator
+from policyengine.engine.settlement import (
+    AccumulatorRow,
+    AssumptionRow,
+    ReadingRow,
+    RequirementRow,
+    ResultRow,
+)
+from policyengine.feel.core import Slot
+from policyengine.feel.faults import Unknown
+from policyengine.feel.formula import value_text
+from policyengine.feel.types import Enumeration, ListOf
+from policyengine.plan import model as plan
+from policyengine.values.text import Text
+from policyengine.values.value import Value
+
+
+def requirement_row(requirement: plan.Requirement, frame: Frame) -> RequirementRow:
+    """How a requirement stands; `met` is None where it cannot be known."""
+    try:
+        met: bool | None = frame[requirement.slot] is True
+    except Unknown:
+        met = None
+    applies = requirement.applies is None or frame.get(requirement.applies) is not False
+    papers: tuple[str, ...] = ()
+    if requirement.missing is not None and met is False:
+        found = frame[requirement.missing]
+        papers = tuple(str(paper) for paper in found) if isinstance(found, tuple) else ()
+    return RequirementRow(
+        requirement.name,
+        frame.program.plan.slots[requirement.slot].label,
+        applies,
+        met,
+        requirement.otherwise,
+        requirement.cite,
+        papers,
+        tuple(_word(paper, requirement.missing, frame) for paper in papers),
+    )
+
+
+def _word(word: str, slot: int | None, frame: Frame) -> Text:
+    type_ = None if slot is None else frame.program.plan.slots[slot].type
+    if isinstance(type_, ListOf) and isinstance(type_.item, Enumeration):
+        return type_.item.label_of(word)
+    return Text.same(word)
+
+
+def result_row(result: plan.Result, value: Value, frame: Frame) -> ResultRow:
+    """A named answer."""
+    slot = frame.program.plan.slots[result.slot]
+    return ResultRow(result.name, slot.label, slot.type, value, result.cite)
+
+
+def reading_rows(frame: Frame) -> Iterator[ReadingRow]:
+    """The readings the answer depends on, in the plan's order."""
+    for reading in frame.program.plan.readings:
+        if reading.id not in frame.consulted:
+            continue
+        word = frame.given.readings.get(reading.id) or reading.adopted
+        label = next((one.label for one in reading.options if one.word == word), Text.same(word))
+        yield ReadingRow(
+            reading.id, word, word == reading.adopted, reading.confidence, reading.asks, label
+        )
+
+
+def assumption_rows(frame: Frame) -> Iterator[AssumptionRow]:
+    """Assumptions and doubts that touch what was computed, and stand-ins in use."""
+    source = frame.program.plan
+    cited = {cite for done in frame.done.values() for cite in done.cite}
+    for note in source.assumptions:
+        if cited & set(note.cite) and (not note.under or _under(note, frame)):
+            yield AssumptionRow(note.id, note.label, note.cite)
+    for doubt in source.doubts:
+        if doubt.of is not None and doubt.of in frame:
+            yield AssumptionRow(doubt.id, doubt.label, doubt.cite)
+    for parameter in source.parameters:
+        if parameter.slot in frame.stand_ins:
+            yield _stand_in(parameter, frame)
+    if source.accumulators and _starts_at_zero(frame):
+        message = Text(
+            "没有给出此前的申请或累计，按本年度第一次申请计算",
+            "no earlier claims or totals were given; taken as the first claim of the year",
+        )
+        yield AssumptionRow("first_claim", message, ())
+
+
+def _under(note: plan.Note, frame: Frame) -> bool:
+    readings = frame.given.readings
+    return any(
+        (readings.get(reading) or frame.program.readings[reading].adopted) == option
+        for reading, option in note.under
+    )
+
+
+def _stand_in(parameter: plan.Parameter, frame: Frame) -> AssumptionRow:
+    slot = frame.program.plan.slots[parameter.slot]
+    because = parameter.because or Text.same("")
+    if parameter.then == "unlimited":
+        zh, en = (
+            f"{slot.label.zh}未载明，按无上限",
+            f"{slot.label.en}: not stated, no limit applied",
+        )
+    else:
+        shown = (
+            value_text(parameter.stand_in, slot.type, "zh"),
+            value_text(parameter.stand_in, slot.type, "en"),
+        )
+        zh = f"{slot.label.zh}未载明，暂用 {shown[0]}"
+        en = f"{slot.label.en}: not stated, {shown[1]} stands in"
+    message = Text(f"{zh}（{because.zh}）", f"{en} ({because.en})")
+    return AssumptionRow(parameter.name, message, parameter.cite)
+
+
+def _starts_at_zero(frame: Frame) -> bool:
+    given = frame.given
+    if given.has_history or given.subject.accumulators is not None:
+        return False
+    return any(accumulator.plan.slot in frame for accumulator in frame.program.accumulators)
+
+
+def accumulator_rows(frame: Frame, paying: Iterable[str]) -> Iterator[AccumulatorRow]:
+    """The running totals this settlement touches, before and after."""
+    benefits = set(paying)
+    for accumulator in frame.program.accumulators:
+        if accumulator.plan.under and not _kept(accumulator, frame):
+            continue
+        added = [slot for benefit, slot in accumulator.plan.adds if benefit in benefits]
+        if not added and accumulator.plan.slot not in frame:
+            continue
+        yield _total(accumulator, added, frame)
+
+
+def _kept(accumulator: Accumulator, frame: Frame) -> bool:
+    return any(
+        (frame.given.readings.get(reading) or frame.program.readings[reading].adopted) == option
+        for reading, option in accumulator.plan.under
+    )
+
+
+def _total(accumulator: Accumulator, added: list[int | None], frame: Frame) -> AccumulatorRow:
+    before = _decimal(_before(accumulator, frame))
+    change = sum((Decimal(1) if s is None else _decimal(frame[s]) for s in added), Decimal(0))
+    slot = frame.program.plan.slots[accumulator.plan.slot]
+    names = (_key_name(core, frame) for core in accumulator.plan.per)
+    key = tuple(zip(names, frame.key(accumulator), strict=True))
+    return AccumulatorRow(
+        accumulator.plan.id, slot.label, slot.type, key, before, change, before + change
+    )
+
+
+def _before(accumulator: Accumulator, frame: Frame) -> Value:
+    """The total so far; one that nobody asked for and nobody stated counts from nothing."""
+    try:
+        return frame[accumulator.plan.slot]
+    except Unknown:
+        return Decimal(0)
+
+
+def _key_name(core: object, frame: Frame) -> str:
+    return frame.program.plan.slots[core.slot].name if isinstance(core, Slot) else "key"
+
+
+def _decimal(value: Value) -> Decimal:
+    return value if isinstance(value, Decimal) else Decimal(0)
+
+
+def disagreements(frame: Frame) -> Iterator[Text]:
+    """Facts that the document states otherwise than a list that settles them."""
+    source = frame.program.plan
+    for step in source.steps:
+        if not isinstance(step, plan.Lookup) or frame.get(step.slot) is None:
+            continue
+        for stated, settled in step.settles:
+            if settled not in frame or source.slots[stated].name.removeprefix("claim.") not in (
+                frame.given.subject.facts
+            ):
+                continue
+            if frame[stated] != frame[settled]:
+                yield _disagreement(
+                    source.slots[settled], frame[stated], frame[settled], step, source
+                )
+
+
+def _disagreement(
+    slot: plan.Slot, stated: Value, settled: Value, step: plan.Lookup, source: plan.Plan
+) -> Text:
+    label = source.slots[step.slot].label
+    zh = (value_text(stated, slot.type, "zh"), value_text(settled, slot.type, "zh"))
+    en = (value_text(stated, slot.type, "en"), value_text(settled, slot.type, "en"))
+    return Text(
+        f"{slot.label.zh}：文件为{zh[0]}，“{label.zh}”为{zh[1]}，以名单为准",
+        f"{slot.label.en}: the document says {en[0]}, the {label.en} {en[1]}; the list decides",
+    )

@@ -1,0 +1,264 @@
+"""Settling one subject: requirements, payments in order, totals; or why there is no amount."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal, localcontext
+
+from policyengine.diagnostics.codes import settle as codes
+from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.engine import trace
+from policyengine.engine.frame import Failed, Frame
+from policyengine.engine.given import Given
+from policyengine.engine.lacking import missing_rows
+from policyengine.engine.program import Program
+from policyengine.engine.rows import (
+    accumulator_rows,
+    assumption_rows,
+    disagreements,
+    reading_rows,
+    requirement_row,
+    result_row,
+)
+from policyengine.engine.settlement import (
+    AccumulatorRow,
+    MissingRow,
+    PaymentRow,
+    RequirementRow,
+    ResultRow,
+    Settlement,
+    Status,
+    SurplusRow,
+    Unproven,
+)
+from policyengine.feel.faults import Unknown
+from policyengine.plan import model as plan
+from policyengine.values.dates import Date, date_text
+from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.text import Text
+from policyengine.values.value import Value
+
+_NOTHING_COVERS = Text(
+    "没有待遇项目适用，费用全部由个人负担", "no benefit applies; the patient bears the bill"
+)
+
+
+@dataclass(slots=True)
+class _Answer:
+    """The settlement being put together."""
+
+    frame: Frame
+    subject: plan.Subject
+    unknown: set[int] = field(default_factory=set)
+    requirements: list[RequirementRow] = field(default_factory=list)
+    payments: list[PaymentRow] = field(default_factory=list)
+    surplus: list[SurplusRow] = field(default_factory=list)
+    results: list[ResultRow] = field(default_factory=list)
+    paying: list[str] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
+
+    def read(self, slot: int) -> Value:
+        """A slot's value; None, and remembered as lacking, where it cannot be known."""
+        try:
+            return self.frame[slot]
+        except Unknown as unknown:
+            self.unknown |= unknown.slots
+            return None
+
+    def money(self, slot: int | None) -> Decimal | None:
+        """An amount, None where it cannot be known."""
+        value = None if slot is None else self.read(slot)
+        return value if isinstance(value, Decimal) else None
+
+
+def settle(program: Program, given: Given) -> Outcome[Settlement]:
+    """Settle one subject; a finding where no answer is possible at all."""
+    subject = program.subjects.get(given.subject.kind)
+    if subject is None:
+        known = "、".join(program.subjects)
+        span = given.subject.places.get("subject")
+        return Outcome(
+            None,
+            (finding(codes.NOT_SETTLED_HERE, span, path="subject", rulebook=program.plan.rulebook,
+                     kind=given.subject.kind, known=known),),
+        )  # fmt: skip
+    frame = Frame(program, given)
+    with localcontext(FEEL_CONTEXT):
+        try:
+            return _settled(_Answer(frame, subject))
+        except Failed as failed:
+            return Outcome(None, (_failure(failed, frame),))
+
+
+def _failure(failed: Failed, frame: Frame) -> Diagnostic:
+    label = frame.program.plan.slots[failed.slot].label
+    fault = failed.fault
+    inner = Diagnostic(fault.code, None, fault.args_given)
+    why = Text(inner.message("zh"), inner.message("en"))
+    return finding(codes.STEP_FAILED, step=label, why=why)
+
+
+def _settled(answer: _Answer) -> Outcome[Settlement]:
+    frame = answer.frame
+    governed_on = answer.read(answer.subject.governing)
+    if governed_on is not None:
+        frame.governed_on = _date(governed_on)
+        outside = _outside(answer, frame.governed_on)
+        if outside is not None:
+            return Outcome(None, (outside,))
+    status: Status = "incomplete"
+    if governed_on is not None:
+        is_claim = answer.subject.bill is not None
+        status = _claim(answer) if is_claim else _others(answer)
+    return Outcome(_settlement(answer, status))
+
+
+def _date(value: Value) -> Date:
+    if isinstance(value, Date):
+        return value
+    raise Unproven("the governing date is not a date")
+
+
+def _outside(answer: _Answer, on: Date) -> Diagnostic | None:
+    source = answer.frame.program.plan
+    if source.from_ <= on and (source.to is None or on <= source.to):
+        return None
+    place = answer.frame.given.subject.place
+    return finding(
+        codes.NOT_IN_FORCE,
+        place,
+        rulebook=source.rulebook,
+        date=date_text(on),
+        start=date_text(source.from_),
+        end=date_text(source.to) if source.to else "…",
+    )
+
+
+def _claim(answer: _Answer) -> Status:
+    """Find the benefits that apply, hold them to their requirements, pay in order."""
+    program = answer.frame.program
+    applying = [one for one in program.plan.benefits if answer.read(one.applies) is True]
+    bill = answer.money(answer.subject.bill)
+    names = dict.fromkeys(name for benefit in applying for name in benefit.requires)
+    _hold_to(answer, names)
+    status = _status_of(answer)
+    if status != "settled" or bill is None:
+        return status if bill is not None else "incomplete"
+    if not applying:
+        answer.notes.append(_NOTHING_COVERS)
+        return "refused"
+    for benefit in applying:
+        _pay(answer, benefit)
+    if answer.unknown:
+        return "incomplete"
+    answer.paying = [benefit.name for benefit in applying]
+    _check_truths(answer)
+    return "settled"
+
+
+def _hold_to(answer: _Answer, names: Iterable[str]) -> None:
+    for name in names:
+        requirement = answer.frame.program.requirements[name]
+        answer.requirements.append(requirement_row(requirement, answer.frame))
+        if answer.requirements[-1].met is None:
+            answer.read(requirement.slot)
+
+
+def _status_of(answer: _Answer) -> Status:
+    """A definite refusal decides; then what is lacking; then a review."""
+    failed = [row.otherwise for row in answer.requirements if row.met is False]
+    if "refuse" in failed:
+        return "refused"
+    if answer.unknown:
+        return "incomplete"
+    return "review" if "review" in failed else "settled"
+
+
+def _pay(answer: _Answer, benefit: plan.Benefit) -> None:
+    total = Decimal(0)
+    for payment in benefit.payments:
+        amount = answer.money(payment.slot)
+        if amount is None:
+            continue
+        total += amount
+        label = dict(answer.frame.program.plan.payers).get(payment.payer, Text.same(payment.payer))
+        short = payment.name.removeprefix(benefit.name + ".")
+        answer.payments.append(
+            PaymentRow(benefit.name, short, payment.payer, label, amount, payment.cite)
+        )
+    cost = answer.money(benefit.shares_out)
+    if cost is not None and total > cost and benefit.surplus_to is not None:
+        answer.surplus.append(
+            SurplusRow(benefit.name, benefit.surplus_to, total - cost, benefit.cite)
+        )
+
+
+def _check_truths(answer: _Answer) -> None:
+    for truth, holds in answer.frame.program.truths:
+        if truth.benefit in answer.paying and holds(answer.frame) is not True:
+            raise Unproven(f"{answer.frame.given.subject.id}: {truth.label.en}")
+
+
+def _others(answer: _Answer) -> Status:
+    """Settle a subject that is not a claim: requirements, then every result that can be known."""
+    _hold_to(answer, answer.subject.requires)
+    status = _status_of(answer)
+    for result in answer.subject.results:
+        before = set(answer.unknown)
+        value = answer.read(result.slot)
+        if answer.unknown == before:
+            answer.results.append(result_row(result, value, answer.frame))
+    return "incomplete" if status == "settled" and answer.unknown else status
+
+
+def _settlement(answer: _Answer, status: Status) -> Settlement:
+    frame = answer.frame
+    program, subject = frame.program, frame.given.subject
+    if status != "settled":
+        answer.payments.clear()
+        answer.surplus.clear()
+    bill = answer.money(answer.subject.bill)
+    missing = _missing(answer, status)
+    totals: tuple[AccumulatorRow, ...] = ()
+    if answer.subject.bill is not None and status in ("settled", "refused"):
+        totals = tuple(accumulator_rows(frame, answer.paying))
+    return Settlement(
+        subject=subject.id,
+        kind=subject.kind,
+        rulebook=program.plan.rulebook,
+        sha256=program.plan.sha256,
+        status=status,
+        governed_on=None if frame.governed_on is None else date_text(frame.governed_on),
+        payments=tuple(answer.payments),
+        surplus=tuple(answer.surplus),
+        bill=bill,
+        eligible=answer.money(answer.subject.eligible),
+        patient=_patient(answer, status, bill),
+        results=tuple(answer.results),
+        requirements=tuple(answer.requirements),
+        missing=missing,
+        readings=tuple(reading_rows(frame)),
+        assumptions=tuple(assumption_rows(frame)),
+        notes=(*answer.notes, *disagreements(frame)),
+        accumulators=totals,
+        steps=tuple(trace.steps(frame)),
+    )
+
+
+def _patient(answer: _Answer, status: Status, bill: Decimal | None) -> Decimal | None:
+    if bill is None or status not in ("settled", "refused"):
+        return None
+    paid = sum((row.amount for row in answer.payments), Decimal(0))
+    return bill - paid + sum((row.amount for row in answer.surplus), Decimal(0))
+
+
+def _missing(answer: _Answer, status: Status) -> tuple[MissingRow, ...]:
+    rows = list(missing_rows(answer.unknown, answer.frame)) if status == "incomplete" else []
+    rows.extend(_papers(answer))
+    return tuple(rows)
+
+
+def _papers(answer: _Answer) -> Iterator[MissingRow]:
+    for row in answer.requirements:
+        for paper, label in zip(row.missing_papers, row.missing_labels, strict=True):
+            yield MissingRow("document", paper, label, (row.id,), row.cite)
