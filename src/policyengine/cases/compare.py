@@ -7,7 +7,6 @@ from decimal import Decimal
 from policyengine.cases.model import Expected
 from policyengine.diagnostics.codes import cases as codes
 from policyengine.diagnostics.model import Diagnostic, finding
-from policyengine.diagnostics.place import Span
 from policyengine.engine.program import Program
 from policyengine.engine.settlement import ResultRow, Settlement
 from policyengine.feel.formula import formula, value_text
@@ -96,14 +95,14 @@ def _step(payer: str, got: Settlement, program: Program) -> Text:
     names = [f"{row.benefit}.{row.payment}" for row in got.payments if row.payer == payer]
     steps = {row.id: row for row in got.steps}
     row = next((steps[f"{name}.share"] for name in names if f"{name}.share" in steps), None)
-    if row is None or row.formula is None:
+    if row is None or (rule := row.formula) is None:
         return _NOTHING
+    id_ = row.id
     labels = {at: slot.label for at, slot in enumerate(program.plan.slots)}
     values = {entry.slot: entry.value for entry in row.inputs}
 
     def shown(lang: Lang) -> str:
-        assert row is not None and row.formula is not None
-        return f"{row.id} = {formula(row.formula, labels, lang, values)}"
+        return f"{id_} = {formula(rule, labels, lang, values)}"
 
     return Text(f"；步骤 {shown('zh')}", f"; step {shown('en')}")
 
@@ -138,9 +137,8 @@ def _results(case: str, node: Nodes, got: Settlement) -> Iterator[Diagnostic]:
 
 def _unknown(case: str, key: Scalar, kind: Text, known: tuple[str, ...]) -> Diagnostic:
     near = nearest(key.value, known) or "、".join(known) or "—"
-    span: Span = key.span
     return finding(
-        codes.UNKNOWN_EXPECTATION, span, case=case, name=key.value, kind=kind, nearest=near
+        codes.UNKNOWN_EXPECTATION, key.span, case=case, name=key.value, kind=kind, nearest=near
     )
 
 

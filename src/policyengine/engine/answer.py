@@ -1,4 +1,4 @@
-"""The whole answer about a subject: history replayed, readings switched, both amounts where unsure."""
+"""The whole answer about a subject: history replayed, readings switched, doubtful amounts twice."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace

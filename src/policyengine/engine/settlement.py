@@ -1,4 +1,4 @@
-"""The settlement: a value that holds every amount, every step and its article, and proves itself."""
+"""The settlement: a value that holds every amount with its step and article, and proves itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

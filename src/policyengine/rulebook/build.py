@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, TypeVar
 
 from policyengine.diagnostics.outcome import Outcome
@@ -33,8 +34,15 @@ from policyengine.values.numbers import RoundingMode
 T = TypeVar("T")
 
 
-def build_rulebook(node: Mapping, domain: Domain) -> Outcome[Rulebook]:
+def domain_named(node: Node, root: Path) -> tuple[str, Path, Span | None]:
+    """The domain that a file names, the root it lies under, and the place that names it."""
+    named = mapping(node, node.span).get("domain")
+    return word(named), root, None if named is None else named.span
+
+
+def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
     """Build the model of a file that has passed the schema; expressions are parsed, not typed."""
+    node = mapping(file, file.span)
     leaves = Leaves(domain)
     own, readopted = _readings(mapping(node.get("readings"), node.span))
     readings = build_readings(own)

@@ -38,3 +38,16 @@ def id_of(path: Path, root: Path) -> str:
 def cases_beside(path: Path) -> Path:
     """The cases file that belongs to a rulebook file."""
     return path.with_name(path.stem + CASES)
+
+
+def yaml_files(path: Path) -> Iterator[Path]:
+    """A file itself, or every YAML file below a folder; a path that is not there stands as it is.
+
+    A cases file stands for the rulebook it belongs to.
+    """
+    if path.is_dir():
+        yield from sorted(path.rglob("*.yaml"))
+    elif path.name.endswith(CASES):
+        yield path.with_name(path.name.removesuffix(CASES) + ".yaml")
+    else:
+        yield path
