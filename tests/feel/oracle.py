@@ -124,10 +124,7 @@ def _binary(sign: str, left: Any, right: Any) -> Any:  # noqa: PLR0911, PLR0912 
 
 
 def _call(name: str, values: list[Any]) -> Any:
-    if len(values) == 1 and isinstance(values[0], list):
-        many = values[0]
-    else:
-        many = values
+    many = values[0] if len(values) == 1 and isinstance(values[0], list) else values
     if name in ("min", "max", "sum", "mean") and not many:
         raise NoAnswer
     if name not in _FUNCTIONS:

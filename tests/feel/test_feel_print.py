@@ -132,7 +132,7 @@ def test_the_plan_keeps_every_tree(text: str) -> None:
 def test_the_plan_keeps_every_value() -> None:
     values: tuple[Value, ...] = (
         *(None, True, "n", Decimal("1.50"), date(2024, 1, 31), FarDate(-5, 1, 1)),
-        *(Months(3), Days(Decimal("0.5")), (Decimal(1), "d"), {"a": (None,), "b": "x"}),
+        *(Months(3), Days(Decimal("0.5")), (Decimal(1), "d"), {"a": (None,)}),
     )
     for one in values:
         assert value_from_wire(json.loads(json.dumps(value_to_wire(one)))) == one

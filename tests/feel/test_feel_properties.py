@@ -145,7 +145,7 @@ def _slots(draw: st.DrawFn) -> dict[int, Value]:
     return drawn
 
 
-def _is_of(value: Value, type_: Type) -> bool:
+def _is_of(value: Value, type_: Type) -> bool:  # noqa: PLR0911 - one kind each
     if value is None:
         return is_optional(type_)
     match type_:

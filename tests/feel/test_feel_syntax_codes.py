@@ -74,9 +74,7 @@ def test_a_mistake_is_named_where_it_stands(
         assert found.span.text == marked
     assert (applied(text, found) if found.edit else None) == repaired
     for lang in ("zh", "en"):
-        assert "{" not in (found.message(lang) + (found.way_out(lang) or "")).replace(  # type: ignore[arg-type]
-            "{ }", ""
-        )
+        assert "{" not in (found.message(lang) + (found.way_out(lang) or "")).replace("{ }", "")
 
 
 def applied(text: str, found: Diagnostic) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from policyengine.feel.tables import Aggregation, Hit, HitPolicy, aggregate, choose
 
-A, B, C = Hit(0, ("x", 1 == 1)), Hit(1, ("y", True)), Hit(2, ("x", True))
+A, B, C = Hit(0, ("x", True)), Hit(1, ("y", True)), Hit(2, ("x", True))
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ CASES = [
     ("PE412", "eligible * ceiling", "eligible * ceiling", None),
     ("PE413", "eligible > 100", "eligible > 100", None),
     ("PE413", "terms.rate + 5", "terms.rate + 5", None),
+    ("PE413", "eligible in [100, 200]", "[100, 200]", None),
     ("PE414", "eligible > terms.rate", "eligible > terms.rate", None),
     ("PE414", 'eligible = "a"', 'eligible = "a"', None),
     ("PE414", 'stay < @"P1M"', 'stay < @"P1M"', None),
@@ -106,7 +107,7 @@ def test_a_mistake_is_named_where_it_stands(
     after = text[: edit.span.start] + edit.new_text + text[edit.span.end :] if edit else None
     assert after == repaired
     for lang in ("zh", "en"):
-        shown = found.message(lang) + (found.way_out(lang) or "")  # type: ignore[arg-type]
+        shown = found.message(lang) + (found.way_out(lang) or "")
         assert "{" not in shown
 
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.feel import core as nodes
+from policyengine.feel.binary import Run, binary
 from policyengine.feel.core import Core
 from policyengine.feel.faults import Fault, Unknown
 from policyengine.feel.functions.operators import ORDERINGS
@@ -14,9 +15,6 @@ from policyengine.feel.functions.table import RUN
 from policyengine.feel.limits import MAX_STEPS
 from policyengine.feel.types import is_optional
 from policyengine.values.value import Value
-
-# From the slots' values and the items at hand, behind what is left of the step budget.
-_Run = Callable[[Mapping[int, Any], tuple[Any, ...]], Any]
 
 
 def compile_core(core: Core) -> Callable[[Mapping[int, Value]], Value]:
@@ -27,11 +25,11 @@ def compile_core(core: Core) -> Callable[[Mapping[int, Value]], Value]:
     """
     if isinstance(core, nodes.Slot):
         return itemgetter(core.slot)
-    run = _compiled(core)
+    run, loops = _compiled(core), _has_loops(core)
 
     def evaluate(slots: Mapping[int, Value]) -> Value:
         try:
-            return run(slots, ([MAX_STEPS],))  # type: ignore[no-any-return] # typed by inference
+            return run(slots, ([MAX_STEPS],) if loops else ())  # type: ignore[no-any-return] # typed by inference
         except Overflow:
             raise Fault(codes.TOO_LARGE) from None
         except (InvalidOperation, DivisionByZero):
@@ -40,36 +38,42 @@ def compile_core(core: Core) -> Callable[[Mapping[int, Value]], Value]:
     return evaluate
 
 
-def _compiled(core: Core) -> _Run:
+def _has_loops(core: Core) -> bool:
+    if isinstance(core, nodes.Filter | nodes.Each | nodes.Quantified):
+        return True
+    return any(map(_has_loops, nodes.parts(core)))
+
+
+def _compiled(core: Core) -> Run:
     return _COMPILERS[type(core)](core)
 
 
-def _constant(core: nodes.Constant) -> _Run:
+def _constant(core: nodes.Constant) -> Run:
     value = core.value
     return lambda slots, here: value
 
 
-def _slot(core: nodes.Slot) -> _Run:
+def _slot(core: nodes.Slot) -> Run:
     slot = core.slot
     return lambda slots, here: slots[slot]
 
 
-def _local(core: nodes.Local) -> _Run:
+def _local(core: nodes.Local) -> Run:
     at = core.depth + 1
     return lambda slots, here: here[at]
 
 
-def _entry(core: nodes.Entry) -> _Run:
+def _entry(core: nodes.Entry) -> Run:
     of, field = _compiled(core.of), core.field
     return lambda slots, here: of(slots, here)[field]
 
 
-def _project(core: nodes.Project) -> _Run:
+def _project(core: nodes.Project) -> Run:
     over, field = _compiled(core.over), core.field
     return lambda slots, here: tuple([record[field] for record in over(slots, here)])
 
 
-def _items(core: nodes.Items) -> _Run:
+def _items(core: nodes.Items) -> Run:
     if all(isinstance(item, nodes.Constant) for item in core.items):
         values = tuple(item.value for item in core.items if isinstance(item, nodes.Constant))
         return lambda slots, here: values
@@ -77,24 +81,24 @@ def _items(core: nodes.Items) -> _Run:
     return lambda slots, here: tuple([part(slots, here) for part in parts])
 
 
-def _call(core: nodes.Call) -> _Run:
+def _call(core: nodes.Call) -> Run:
     run = RUN[core.id]
     args = [_compiled(arg) for arg in core.args]
     if core.id in ORDERINGS and is_optional(core.type):
         return _null_aware(run, args[0], args[1])
     if len(args) == 2:
-        return _binary(run, args[0], args[1])
+        return binary(core, args[0], args[1]) or _applied(run, args[0], args[1])
     if len(args) == 1:
         first = args[0]
         return lambda slots, here: run(first(slots, here))
     return lambda slots, here: run(*[arg(slots, here) for arg in args])
 
 
-def _binary(run: Callable[..., Any], left: _Run, right: _Run) -> _Run:
+def _applied(run: Callable[..., Any], left: Run, right: Run) -> Run:
     return lambda slots, here: run(left(slots, here), right(slots, here))
 
 
-def _null_aware(run: Callable[..., Any], left: _Run, right: _Run) -> _Run:
+def _null_aware(run: Callable[..., Any], left: Run, right: Run) -> Run:
     def ordered(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
         one, other = left(slots, here), right(slots, here)
         return None if one is None or other is None else run(one, other)
@@ -102,7 +106,7 @@ def _null_aware(run: Callable[..., Any], left: _Run, right: _Run) -> _Run:
     return ordered
 
 
-def _choice(core: nodes.If) -> _Run:
+def _choice(core: nodes.If) -> Run:
     test, then, otherwise = map(_compiled, (core.condition, core.then, core.otherwise))
 
     def choice(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
@@ -111,7 +115,7 @@ def _choice(core: nodes.If) -> _Run:
     return choice
 
 
-def _junction(core: nodes.Junction) -> _Run:
+def _junction(core: nodes.Junction) -> Run:
     operands = [_compiled(operand) for operand in core.operands]
     decisive = not core.all_of
 
@@ -159,7 +163,7 @@ def _spend(here: tuple[Any, ...], items: Any) -> Any:
     return items
 
 
-def _filter(core: nodes.Filter) -> _Run:
+def _filter(core: nodes.Filter) -> Run:
     over, test = _compiled(core.over), _compiled(core.condition)
 
     def filtered(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
@@ -169,7 +173,7 @@ def _filter(core: nodes.Filter) -> _Run:
     return filtered
 
 
-def _each(core: nodes.Each) -> _Run:
+def _each(core: nodes.Each) -> Run:
     over, body = _compiled(core.over), _compiled(core.body)
 
     def each(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
@@ -179,7 +183,7 @@ def _each(core: nodes.Each) -> _Run:
     return each
 
 
-def _quantified(core: nodes.Quantified) -> _Run:
+def _quantified(core: nodes.Quantified) -> Run:
     over, test = _compiled(core.over), _compiled(core.condition)
     decisive = not core.every
 
@@ -190,7 +194,7 @@ def _quantified(core: nodes.Quantified) -> _Run:
     return quantified
 
 
-_COMPILERS: Final[dict[type, Callable[..., _Run]]] = {
+_COMPILERS: Final[dict[type, Callable[..., Run]]] = {
     nodes.Constant: _constant,
     nodes.Slot: _slot,
     nodes.Local: _local,

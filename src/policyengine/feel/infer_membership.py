@@ -142,7 +142,9 @@ def _in_list(
         return typing.broken(finding(codes.ITEMS_UNGUARDED, test.span))
     if is_optional(subject.type):
         return typing.broken(unguarded(test.span))
-    problem = comparable(equal, subject, Constant(item, None), test.span)
+    # The first item stands for all, so that a figure without unit is shown as such.
+    shown = core.items[0] if isinstance(core, Items) and core.items else Local(item, 0)
+    problem = comparable(equal, subject, shown, test.span)
     if problem is not None:
         return typing.broken(problem)
     return Call(BOOLEAN, "in list", (subject, core))

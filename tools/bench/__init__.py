@@ -1,0 +1,1 @@
+"""Speed, measured against a yardstick in the same run, so that machines can be compared."""
