@@ -9,6 +9,13 @@ UNKNOWN_COMMAND = error(
     "there is no command {name}",
     way_out=("可用：{allowed}", "use one of: {allowed}"),
 )
+COMMAND_MISSING = error(
+    "PE811",
+    "command-missing",
+    "没有给出命令",
+    "no command is given",
+    way_out=("可用：{allowed}", "use one of: {allowed}"),
+)
 UNKNOWN_OPTION = error(
     "PE802",
     "unknown-option",
