@@ -5,11 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from tools.gen import claim_schema
 from tools.gen.feel import reference
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "src/policyengine/feel/REFERENCE.md": reference,
+    "schemas/claim.schema.json": lambda: claim_schema.render()[1],
 }
 
 

@@ -3,6 +3,7 @@
 from decimal import Decimal, localcontext
 from typing import Any
 
+from policyengine.feel.core import Core
 from policyengine.feel.evaluate import compile_core
 from policyengine.feel.faults import Fault
 from policyengine.feel.infer import infer, infer_unary
@@ -56,23 +57,34 @@ def _run(case: Case) -> Value:
         return aggregate(_AGGREGATIONS[case["aggregation"]], numbers)
     results = [_result(case, hit.outputs) for hit in chosen]
     if not is_single(policy):
+        if not results:
+            raise Refused("engines differ on what a list of no hits is")
         return tuple(results)
     return results[0] if results else _default(case, data)
 
 
 def _holds(case: Case, rule: dict[str, Any], data: Data) -> bool:
     for column, cell in zip(case["inputs"], rule["inputs"], strict=True):
-        subject = parse(column["expression"]).then(lambda tree: infer(tree, data.environment))
-        core = subject.value
-        if core is None:
-            raise Refused(said(subject.diagnostics))
-        test = parse_unary(cell)
-        typed = test.then(lambda tests, of=core: infer_unary(tests, of, data.environment))  # type: ignore[misc]
-        if typed.value is None or typed.failed:
-            raise Refused(said(typed.diagnostics))
-        if compile_core(typed.value)(data.values) is not True:
+        subject = _subject(column, data)
+        if not _passes(cell, subject, data):
             return False
     return True
+
+
+def _subject(column: dict[str, Any], data: Data) -> Core:
+    subject = parse(column["expression"]).then(lambda tree: infer(tree, data.environment))
+    if subject.value is None:
+        raise Refused(said(subject.diagnostics))
+    if column.get("values") and not _passes(column["values"], subject.value, data):
+        raise Refused("the input is none of the allowed values")
+    return subject.value
+
+
+def _passes(cell: str, subject: Core, data: Data) -> bool:
+    typed = parse_unary(cell).then(lambda tests: infer_unary(tests, subject, data.environment))
+    if typed.value is None or typed.failed:
+        raise Refused(said(typed.diagnostics))
+    return compile_core(typed.value)(data.values) is True
 
 
 def _output(cell: str, data: Data) -> Value:

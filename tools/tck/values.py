@@ -11,6 +11,7 @@ from policyengine.feel.types import (
     DURATION,
     MONTHS,
     NOTHING,
+    NULL,
     NUMBER,
     TEXT,
     Field,
@@ -18,6 +19,7 @@ from policyengine.feel.types import (
     Record,
     Type,
     fits,
+    join,
     maybe,
 )
 from policyengine.values.dates import FarDate, date_of, date_text
@@ -101,7 +103,7 @@ def _own_type(given: dict[str, Any]) -> Type:  # noqa: PLR0911 - one kind each
             found = duration_of(given["value"])
             return DURATION if found is None else MONTHS if isinstance(found, Months) else DAYS
         case "list":
-            return ListOf(_own_type(given["value"][0]) if given["value"] else NOTHING)
+            return ListOf(_item_type(given["value"]))
         case "context":
             return Record(
                 "context",
@@ -109,6 +111,16 @@ def _own_type(given: dict[str, Any]) -> Type:  # noqa: PLR0911 - one kind each
             )
         case _:
             raise Unsupported(given["type"])
+
+
+def _item_type(items: list[dict[str, Any]]) -> Type:
+    common: Type = NOTHING
+    for item in items:
+        both = join(common, NULL if item["value"] is None else _own_type(item))
+        if both is None:
+            raise Unsupported("a list of different types")
+        common = both
+    return common
 
 
 def value_of(given: dict[str, Any]) -> Value:  # noqa: PLR0911 - one kind each

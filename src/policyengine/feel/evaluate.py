@@ -10,11 +10,13 @@ from policyengine.feel import core as nodes
 from policyengine.feel.binary import Run, binary
 from policyengine.feel.core import Core
 from policyengine.feel.faults import Fault, Unknown
-from policyengine.feel.functions.operators import ORDERINGS
+from policyengine.feel.functions.operators import ORDERINGS, RANGES
 from policyengine.feel.functions.table import RUN
 from policyengine.feel.limits import MAX_STEPS
 from policyengine.feel.types import is_optional
 from policyengine.values.value import Value
+
+_NULL_AWARE: Final = (*ORDERINGS, "between", *RANGES.values())
 
 
 def compile_core(core: Core) -> Callable[[Mapping[int, Value]], Value]:
@@ -84,8 +86,8 @@ def _items(core: nodes.Items) -> Run:
 def _call(core: nodes.Call) -> Run:
     run = RUN[core.id]
     args = [_compiled(arg) for arg in core.args]
-    if core.id in ORDERINGS and is_optional(core.type):
-        return _null_aware(run, args[0], args[1])
+    if core.id in _NULL_AWARE and is_optional(core.type):
+        return _null_aware(run, args)
     if len(args) == 2:
         return binary(core, args[0], args[1]) or _applied(run, args[0], args[1])
     if len(args) == 1:
@@ -98,10 +100,10 @@ def _applied(run: Callable[..., Any], left: Run, right: Run) -> Run:
     return lambda slots, here: run(left(slots, here), right(slots, here))
 
 
-def _null_aware(run: Callable[..., Any], left: Run, right: Run) -> Run:
+def _null_aware(run: Callable[..., Any], args: list[Run]) -> Run:
     def ordered(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
-        one, other = left(slots, here), right(slots, here)
-        return None if one is None or other is None else run(one, other)
+        values = [arg(slots, here) for arg in args]
+        return None if None in values else run(*values)
 
     return ordered
 

@@ -102,7 +102,8 @@ def _test(
         low = typing.type(test.low, scope)
         high = typing.type(test.high, scope)
         id_ = RANGES[test.low_included, test.high_included]
-        return within(typing, id_, subject, (test.low, low), (test.high, high))
+        operands = subject, (test.low, low), (test.high, high)
+        return within(typing, id_, operands, plain=scope.environment.plain)
     core = typing.type(test, scope, hint)
     return _value(typing, subject, (test, core), scope)
 
@@ -125,12 +126,10 @@ def _value(
     equal = syntax.Part(test.span, "=")
     if not isinstance(core.type, ListOf):
         return compare(typing, equal, (test, subject[1]), value, scope)
-    return _in_list(typing, subject[1], value, equal)
+    return _in_list(typing, subject[1], value, scope)
 
 
-def _in_list(
-    typing: Typing, subject: Core, value: tuple[syntax.Test, Core], equal: syntax.Part
-) -> Core:
+def _in_list(typing: Typing, subject: Core, value: tuple[syntax.Test, Core], scope: Scope) -> Core:
     test, core = value
     item = item_of(core)
     if isinstance(bare(subject.type), ListOf) or isinstance(item, Record):
@@ -140,8 +139,9 @@ def _in_list(
         )
     if is_optional(item):
         return typing.broken(finding(codes.ITEMS_UNGUARDED, test.span))
-    if is_optional(subject.type):
+    if is_optional(subject.type) and not scope.environment.plain:
         return typing.broken(unguarded(test.span))
+    equal = syntax.Part(test.span, "=")
     # The first item stands for all, so that a figure without unit is shown as such.
     shown = core.items[0] if isinstance(core, Items) and core.items else Local(item, 0)
     problem = comparable(equal, subject, shown, test.span)

@@ -157,20 +157,26 @@ def between(typing: Typing, node: syntax.Between, scope: Scope, hint: Type | Non
     """Both ends included."""
     subject = typing.type(node.subject, scope)
     low, high = typing.type(node.low, scope), typing.type(node.high, scope)
-    return within(typing, "between", (node.subject, subject), (node.low, low), (node.high, high))
+    operands = (node.subject, subject), (node.low, low), (node.high, high)
+    return within(typing, "between", operands, plain=scope.environment.plain)
 
 
-def within(typing: Typing, id_: str, subject: Operand, low: Operand, high: Operand) -> Core:
-    """Whether a value lies between two others."""
-    operands = (subject, low, high)
-    if any(core.type == UNKNOWN for _, core in operands) or _optional(typing, *operands):
+def within(
+    typing: Typing, id_: str, operands: tuple[Operand, Operand, Operand], *, plain: bool
+) -> Core:
+    """Whether a value lies between two others; in `plain` FEEL null where it is null."""
+    subject, low, high = operands
+    if UNKNOWN in (subject[1].type, low[1].type, high[1].type):
+        return BROKEN
+    null = plain and isinstance(subject[1].type, Maybe)
+    if _optional(typing, *((low, high) if null else (subject, low, high))):
         return BROKEN
     for end in (low, high):
         operator = syntax.Part(end[0].span, "<=")
         problem = comparable(operator, subject[1], end[1], end[0].span)
         if problem is not None:
             return typing.broken(problem)
-    return Call(BOOLEAN, id_, (subject[1], low[1], high[1]))
+    return Call(maybe(BOOLEAN) if null else BOOLEAN, id_, (subject[1], low[1], high[1]))
 
 
 def junction(typing: Typing, node: syntax.Junction, scope: Scope, hint: Type | None) -> Core:

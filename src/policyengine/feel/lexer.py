@@ -16,7 +16,9 @@ KEYWORDS: Final = (
     *("for", "return", "true", "false", "null", "instance", "function", "external"),
 )
 _STOP: Final = "|".join((*KEYWORDS, *mistakes.WORDS))
-_WORD: Final = r"[^\W\d]\w*"
+# FEEL also has the characters beyond the basic plane in names.
+_BEYOND: Final = "\U00010000-\U000effff"
+_WORD: Final = rf"(?:[^\W\d]|[{_BEYOND}])[\w{_BEYOND}]*"
 _TOKEN: Final = re.compile(
     rf"""
     (?P<skip>[\s\u180e\u200b\ufeff]+|//[^\n]*|/\*.*?\*/)
