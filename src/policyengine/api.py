@@ -109,7 +109,8 @@ def explain(  # noqa: PLR0913 - the options of the command
     loaded = loading.value
     earlier: Outcome[tuple[Subject, ...] | None] = Outcome(None)
     if history is not None:
-        earlier = read_json(history).then(lambda node: read_history(node, loaded.domain))
+        past = read_json(history)
+        earlier = past.then(lambda node: read_history(node, loaded.domain))
     subject = read_subject(read.value, loaded.domain, facts)
     chosen = readings_given(readings, loaded.program)
     figures = parameters_given(parameters, loaded.program)

@@ -129,7 +129,7 @@ def _unknown_reading(id_: str, span: Span, known: Mapping[str, Reading]) -> Diag
 
 
 def entries(rulebook: Rulebook, domain: Domain) -> Iterator[Diagnostic]:
-    """Names of lines, limits, slices, requirements, benefits, papers and payers that do not exist."""
+    """Named lines, limits, slices, requirements, benefits, papers and payers that do not exist."""
     lines = [line.head.name for line in rulebook.lines]
     limits = [limit.head.name for limit in rulebook.limits]
     slices = [entry.head.name for entry in rulebook.slices]

@@ -1,5 +1,7 @@
 """Lines (起付线): what is due before anything is paid, and within what it is borne only once."""
 
+from dataclasses import dataclass
+
 from policyengine.definitions.model import Branch, Definition, Running
 from policyengine.definitions.spell import branches, part, spelled, variant
 from policyengine.feel.syntax import Expression
@@ -54,37 +56,37 @@ def _expressions(setting: object) -> tuple[Expression, ...]:
     return setting if isinstance(setting, tuple) else ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Within what a line is borne only once, and under which readings that is so."""
+
+    suffix: str
+    keys: tuple[Expression, ...]
+    rest: str
+    under: tuple[Choice, ...]
+
+
 def running(line: Line, met: tuple[tuple[str, str], ...]) -> tuple[Running, ...]:
     """What of the line was met before, for every scope it may have; `met` is (benefit, name)."""
-    kept: list[Running] = []
-    if line.shared_within:
-        kept.extend(_kept(line, "", line.shared_within, line.unused_rest, (), met))
-    for number, exception, keys, rest in _scopes(line):
-        if keys:
-            kept.extend(_kept(line, f"_{number}", keys, rest, exception.under, met))
-    return tuple(kept)
+    scopes = [_Scope("", line.shared_within, line.unused_rest, ())]
+    scopes += [
+        _Scope(f"_{number}", keys, rest, exception.under)
+        for number, exception, keys, rest in _scopes(line)
+    ]
+    return tuple(_kept(line, scope, met) for scope in scopes if scope.keys)
 
 
-def _kept(  # noqa: PLR0913 - the six facts of one scope
-    line: Line,
-    suffix: str,
-    keys: tuple[Expression, ...],
-    rest: str,
-    under: tuple[Choice, ...],
-    met: tuple[tuple[str, str], ...],
-) -> list[Running]:
+def _kept(line: Line, scope: _Scope, met: tuple[tuple[str, str], ...]) -> Running:
     head = line.head
-    words = ",".join(f"{choice.reading}={choice.option}" for choice in under)
+    words = ",".join(f"{choice.reading}={choice.option}" for choice in scope.under)
     id_ = f"{head.name}[{words}]" if words else head.name
-    if rest == "used_up_by_first":
-        label = part(head.label, "次数", "times borne")
-        ones = tuple((benefit, "1") for benefit, _ in met)
-        return [
-            Running(id_, f"{head.name}.times{suffix}", label, head.cite, INTEGER, keys, ones, under,
-                    head.span)
-        ]  # fmt: skip
-    label = part(head.label, "已负担", "borne before")
-    return [
-        Running(id_, f"{head.name}.used{suffix}", label, head.cite, MONEY, keys, met, under,
-                head.span)
-    ]  # fmt: skip
+    if scope.rest == "used_up_by_first":
+        name, label, type_ = "times", part(head.label, "次数", "times borne"), INTEGER
+        adds = tuple((benefit, "1") for benefit, _ in met)
+    else:
+        name, label, type_ = "used", part(head.label, "已负担", "borne before"), MONEY
+        adds = met
+    return Running(
+        id_, f"{head.name}.{name}{scope.suffix}", label, head.cite, type_, scope.keys, adds,
+        scope.under, head.span,
+    )  # fmt: skip

@@ -91,16 +91,22 @@ class Frame(dict[int, Value]):
         match source:
             case Formula():
                 return self._formula(slot, source)
+            case Decision():
+                return self._decision(slot, source)
             case Column():
                 return self._column(source)
+            case Lookup():
+                return self._lookup(source)
+            case _:
+                return self._from_outside(source)
+
+    def _from_outside(self, source: plan.Input | plan.Parameter | Accumulator) -> Value:
+        """What the plan does not compute but is given."""
+        match source:
             case plan.Input():
                 return self._input(source)
             case plan.Parameter():
                 return self._parameter(source)
-            case Decision():
-                return self._decision(slot, source)
-            case Lookup():
-                return self._lookup(source)
             case Accumulator():
                 return self._accumulated(source)
 

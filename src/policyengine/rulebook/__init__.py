@@ -1,1 +1,1 @@
-"""The rulebook as its author wrote it: a typed model with places, expressions parsed, not yet typed."""
+"""The rulebook as its author wrote it: a model with places, expressions parsed, not yet typed."""

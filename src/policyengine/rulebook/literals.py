@@ -1,4 +1,4 @@
-"""Figures as a notice writes them: `12万元`, `80%`, `5个百分点`, `3个月`, `15个工作日`, `12月25日`."""
+"""Figures as a notice writes them: `12万元`, `80%`, `5个百分点`, `3个月`, `12月25日`."""
 
 import re
 from decimal import Decimal
@@ -44,7 +44,9 @@ _UNITS: Final[dict[str, Type]] = {
 }
 _MONEY: Final = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _RATES: Final = {"%": 100, "％": 100, "‰": 1000, "个百分点": 100}
-_WHOLE: Final = ("周岁", "岁", "个工作日", "人", "次", "例", "侧", "个", "种")
+_DAYS: Final = ("天", "日")
+_MONTHS: Final = {"个月": 1, "月": 1, "年": 12}
+_WHOLE: Final = ("", "周岁", "岁", "个工作日", "人", "次", "例", "侧", "个", "种")
 _QUANTITY: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(\D*)", re.ASCII)
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
 _DAY_SECONDS: Final = 86_400
@@ -82,20 +84,22 @@ def figure(text: str) -> Figure | None:
 
 
 def _quantity(number: Decimal, unit: str) -> Figure | None:
-    whole = number == number.to_integral_value()
     if unit in _MONEY:
         return (MONEY, number * _MONEY[unit])
     if unit in _RATES:
         return (RATE, number / _RATES[unit])
-    if unit in ("天", "日"):
+    if unit in _DAYS:
         return (DAYS, Days(number * _DAY_SECONDS))
-    if unit in ("个月", "月", "年") and whole:
-        return (MONTHS, Months(int(number) * (12 if unit == "年" else 1)))
-    if unit in _WHOLE and whole:
-        return (INTEGER, number)
-    if not unit:
-        return (INTEGER, number) if whole else (NUMBER, number)
-    return None
+    return _counted(number, unit)
+
+
+def _counted(number: Decimal, unit: str) -> Figure | None:
+    """Figures that come in whole numbers; a bare number need not be one."""
+    if number != number.to_integral_value():
+        return None if unit else (NUMBER, number)
+    if unit in _MONTHS:
+        return (MONTHS, Months(int(number) * _MONTHS[unit]))
+    return (INTEGER, number) if unit in _WHOLE else None
 
 
 def given_figure(text: str, wanted: Type) -> Figure | None:
