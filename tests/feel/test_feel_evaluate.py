@@ -12,7 +12,7 @@ from policyengine.feel.core import slots_of
 from policyengine.feel.faults import Unknown
 from policyengine.feel.infer import assuming
 from policyengine.feel.names import Environment
-from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, NUMBER, RATE, ListOf, Maybe
+from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, NUMBER, RATE, RATIO, ListOf, Maybe
 from policyengine.values.value import Value
 
 VALUES: list[tuple[str, Any]] = [
@@ -23,6 +23,7 @@ VALUES: list[tuple[str, Any]] = [
     ("-3 ** 2", Decimal(9)),
     ('facility.level in ["county", "city"]', True),
     ("facility.level in tilted", True),
+    ('"county" in tilted', True),
     ("n between 7 and 7.5", True),
     ("n in (1, 2, > 7)", True),
     ("n in [1..7.5)", False),
@@ -72,7 +73,9 @@ def test_value(text: str, wanted: Any) -> None:
         ("max(0, eligible)", MONEY),
         ("if local then 0 else eligible", MONEY),
         ("visits + 1", INTEGER),
-        ("visits / 2", NUMBER),
+        ("visits / 2", RATIO),
+        ("visits / 2 <= terms.rate", BOOLEAN),
+        ("n / 2", NUMBER),
         ("flag and true", Maybe(BOOLEAN)),
         ("flag != null and flag", BOOLEAN),
         ("expenses.amount", ListOf(MONEY)),

@@ -1,5 +1,6 @@
 """Whatever the text or the data, an answer comes in bounded time, and nothing reaches Python."""
 
+import pickle
 import subprocess
 import sys
 import time
@@ -9,7 +10,8 @@ from decimal import Decimal
 import pytest
 from tests.feel.world import PLAIN, read, run, slots, typed
 
-from policyengine.feel.faults import Fault
+from policyengine.diagnostics.codes import types as codes
+from policyengine.feel.faults import Fault, Unknown
 from policyengine.feel.parse import parse, parse_unary
 
 HUGE = [
@@ -32,6 +34,8 @@ HUGE = [
     "'" * 19_999,
     "@" * 19_999,
     "for x in [1] return " * 990 + "x",
+    " + ".join(f"nam{number}" for number in range(60)),
+    "[" + ",".join(f"nam{number}" for number in range(2_500)) + "]",
 ]
 
 
@@ -80,6 +84,13 @@ def test_loops_have_a_budget() -> None:
 )
 def test_nothing_reaches_python(text: str) -> None:
     assert read(text).value is None
+
+
+def test_faults_reach_other_processes() -> None:
+    fault = pickle.loads(pickle.dumps(Fault(codes.OUT_OF_RANGE, value="7")))  # noqa: S301 - ours
+    assert (fault.code, fault.args_given) == (codes.OUT_OF_RANGE, (("value", "7"),))
+    unknown = pickle.loads(pickle.dumps(Unknown(frozenset({1, 2}))))  # noqa: S301 - ours
+    assert unknown.slots == {1, 2}
 
 
 def test_evaluating_needs_no_parser() -> None:

@@ -69,6 +69,7 @@ CASES = [
     ),
     ("PE435", "for a in numbers, b in numbers return a", "b", None),
     ("PE436", "sum(numbers[item > 2])", "sum(numbers[item > 2])", None),
+    ("PE438", "n + null", "null", None),
     ("PE480", "10 / 0", "10 / 0", None),
     ("PE481", 'date("2024-02-30")', 'date("2024-02-30")', None),
     ("PE482", 'duration("P1H")', 'duration("P1H")', None),

@@ -14,10 +14,17 @@ class Fault(Exception):  # noqa: N818 - the word of the design
         self.code = code
         self.args_given: tuple[tuple[str, Argument], ...] = tuple(args.items())
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, (self.code, self.args_given)
+
+
+def _again(code: Code, args: tuple[tuple[str, Argument], ...]) -> Fault:
+    return Fault(code, **dict(args))
+
 
 class Unknown(Exception):  # noqa: N818 - the word of the design
     """Facts (by slot) that the claim does not give and the result depends on."""
 
     def __init__(self, slots: frozenset[int]) -> None:
-        super().__init__(sorted(slots))
+        super().__init__(slots)
         self.slots = slots

@@ -35,7 +35,7 @@ from policyengine.feel.types import (
 
 def membership(typing: Typing, node: syntax.Membership, scope: Scope, hint: Type | None) -> Core:
     """`in` with one or several tests, of which one must hold."""
-    subject = typing.type(node.subject, scope)
+    subject = typing.type(node.subject, scope, _meant(typing, node, scope))
     if subject.type == UNKNOWN:
         return BROKEN
     if is_optional(subject.type):
@@ -53,6 +53,14 @@ def membership(typing: Typing, node: syntax.Membership, scope: Scope, hint: Type
         return BROKEN
     only = Items(ListOf(subject.type), (subject,))
     return Quantified(inner.type, False, only, scope.depth, inner)
+
+
+def _meant(typing: Typing, node: syntax.Membership, scope: Scope) -> Type | None:
+    """What a literal before `in` is to be read as: an item of the named list behind it."""
+    if not isinstance(node.subject, syntax.Literal) or not isinstance(node.tests[0], syntax.Name):
+        return None
+    behind = Typing(typing.of, []).type(node.tests[0], scope)
+    return behind.type.item if isinstance(behind.type, ListOf) else None
 
 
 def _is_short(core: Core) -> bool:

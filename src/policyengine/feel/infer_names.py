@@ -10,6 +10,7 @@ from policyengine.feel import syntax
 from policyengine.feel.core import Call, Constant, Core, Entry, Project, Slot
 from policyengine.feel.functions.operators import PROPERTIES
 from policyengine.feel.guards import place_of
+from policyengine.feel.limits import MAX_FINDINGS
 from policyengine.feel.names import nearest
 from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
@@ -38,6 +39,8 @@ from policyengine.feel.types import (
 from policyengine.values.durations import Days, Months
 from policyengine.values.text import Text
 from policyengine.values.value import Scalar
+
+_LONGEST = 200  # characters of a name that is searched for a missing operator
 
 
 def literal(typing: Typing, node: syntax.Literal, scope: Scope, hint: Type | None) -> Core:
@@ -177,10 +180,14 @@ def _narrowed(core: Core, scope: Scope) -> Core:
 
 def unguarded(span: Span) -> Diagnostic:
     """The finding for an optional value that no guard stands before."""
+    if span.text == "null":
+        return finding(codes.NULL_OPERAND, span)
     return finding(codes.UNGUARDED, span, name=span.text)
 
 
 def _unknown(typing: Typing, node: syntax.Name, scope: Scope, hint: Type | None) -> Core:
+    if len(typing.findings) >= MAX_FINDINGS:  # looking for near names takes its time
+        return BROKEN
     shown = ".".join(part.text for part in node.path)
     meant = None if hint is None else bare(hint)
     if isinstance(meant, Enumeration) and meant.has(shown):
@@ -212,7 +219,7 @@ def _not_found(typing: Typing, node: syntax.Name, shown: str, scope: Scope) -> C
 
 def _missing_operator(node: syntax.Name, scope: Scope) -> tuple[str, str] | None:
     """Two known names that stand side by side, or are glued by a Chinese connective."""
-    if len(node.path) > 1:
+    if len(node.path) > 1 or len(node.path[0].text) > _LONGEST:
         return None
     text = node.path[0].text
     known = scope.environment.names

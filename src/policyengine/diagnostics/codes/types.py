@@ -225,6 +225,13 @@ FIGURE_WITHOUT_UNIT = error(
         "define a parameter with its unit and use its name here",
     ),
 )
+NULL_OPERAND = error(
+    "PE438",
+    "null-as-operand",
+    "null 不能参与这个运算",
+    "null cannot take part in this operation",
+    way_out=("null 只能用 = 或 != 比较", "null can only be compared by = or !="),
+)
 DIVISION_BY_ZERO = error(
     "PE480",
     "division-by-zero",

@@ -78,6 +78,7 @@ OVERLOADS: Final[dict[str, tuple[Overload, ...]]] = {
         Overload(NUMBER, DAYS, DAYS, "number*days"),
     ),
     "/": (
+        Overload(INTEGER, INTEGER, RATIO, "/"),  # so many of so many: 95 of 100 people
         Overload(NUMBER, NUMBER, NUMBER, "/"),
         Overload(MONEY, NUMBER, MONEY, "/"),
         Overload(RATE, NUMBER, RATE, "/"),
