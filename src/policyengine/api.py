@@ -107,10 +107,9 @@ def explain(  # noqa: PLR0913 - the options of the command
     if read.value is None or loading.value is None:
         return Explained(None, in_order(loading.diagnostics))
     loaded = loading.value
-    earlier: Outcome[tuple[Subject, ...] | None] = Outcome(None)
+    earlier: Outcome[tuple[Subject, ...]] = Outcome(None)
     if history is not None:
-        past = read_json(history)
-        earlier = past.then(lambda node: read_history(node, loaded.domain))
+        earlier = read_json(history).then(lambda node: read_history(node, loaded.domain))
     subject = read_subject(read.value, loaded.domain, facts)
     chosen = readings_given(readings, loaded.program)
     figures = parameters_given(parameters, loaded.program)

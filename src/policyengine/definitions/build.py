@@ -16,8 +16,8 @@ from policyengine.definitions.model import (
 from policyengine.definitions.payments import Mechanisms, Spelling, spell_payment
 from policyengine.definitions.spell import branches, part
 from policyengine.domain.model import Domain
-from policyengine.feel.syntax import Name
-from policyengine.feel.types import BOOLEAN, MONEY, TEXT, ListOf, Type
+from policyengine.feel.syntax import Literal, Name
+from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, TEXT, ListOf, Type
 from policyengine.rulebook.model import Benefit, ListOfMembers, Rulebook, ValueEntry
 
 
@@ -145,7 +145,7 @@ def _left_after(spelling: Spelling, paid: str, made: _Made) -> str:
         spelling.surplus,
         spelling.guard,
     )
-    name = after.define("left_after", ("余额", "left after it"), f"{spelling.left} - {paid}")
+    name = after.define("left_after", ("余额", "left after it"), f"max(0, {spelling.left} - {paid})")
     made.definitions.extend(after.made)
     return name
 
@@ -165,9 +165,12 @@ def _running(rulebook: Rulebook, made: _Made) -> None:
             )
         )  # fmt: skip
         adds = tuple((benefit, name) for benefit, _ in accumulator.for_)
+        type_ = INTEGER if isinstance(accumulator.adds, Literal) else MONEY
         made.running.append(
-            Running(head.name, head.name, head.label, head.cite, MONEY, accumulator.per, adds, (),
-                    head.span)
+            Running(
+                head.name, head.name, head.label, head.cite, type_, accumulator.per, adds, (),
+                head.span,
+            )
         )  # fmt: skip
 
 

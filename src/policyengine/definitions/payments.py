@@ -169,7 +169,8 @@ def _paid(s: Spelling, capped: str) -> str:
         formula, whole = (f"if {s.name}.applies then {one} else 0" for one in (formula, whole))
     choice = Choice("G-R6", "in_full", s.payment.head.span)
     in_full = (under((choice,), spelled(whole), s.payment.head.span),) if s.surplus else ()
-    return s.define("paid", ("支付", "paid"), formula, in_full)
+    # What is left, or a limit's room, may have more decimals than a payment can.
+    return s.define("paid", ("支付", "paid"), formula, in_full, rounded=True)
 
 
 def _over(s: Spelling) -> None:
