@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from policyengine.report import settlement_words as words
-from policyengine.report.layout import Row, cited, heading, table
+from policyengine.report.layout import Row, capital, cited, heading, table
 from policyengine.report.lines import BLANK, Line, Piece, Style, faint, line, strong
 from policyengine.report.view import View
 from policyengine.values.text import Text
@@ -32,10 +32,7 @@ def _head(view: View) -> list[Line]:
 
 def _amounts(view: View) -> list[Line]:
     s = view.settlement
-    rows = [
-        Row(view.say(words.PAYS, _capital(view.payer(payer))), view.money(amount))
-        for payer, amount in s.by_payer.items()
-    ]
+    rows = [Row(_pays(view, payer), view.money(amount)) for payer, amount in s.by_payer.items()]
     rows += [
         Row(view.say(words.SURPLUS, view.payer(row.to)), view.money(row.amount), cited(row.cite))
         for row in s.surplus
@@ -51,8 +48,10 @@ def _eligible(view: View, eligible: Decimal | None) -> str:
     return "" if eligible is None else view.say(words.ELIGIBLE, view.money(eligible))
 
 
-def _capital(label: str) -> str:
-    return label[:1].upper() + label[1:]
+def _pays(view: View, payer: str) -> str:
+    label = view.payer(payer)
+    # Some payers are called after what they do: 医院承担.
+    return label if label.endswith(("承担", "负担")) else capital(view.say(words.PAYS, label))
 
 
 def _results(view: View) -> list[Line]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from policyengine.engine.settlement import AccumulatorRow, Alternative, ReadingRow
+from policyengine.feel.formula import value_text
 from policyengine.report import settlement_words as words
 from policyengine.report.layout import Row, cited, heading, paragraph, table
-from policyengine.report.lines import BLANK, Line, Style
+from policyengine.report.lines import BLANK, Line, Style, faint, line, line_columns
 from policyengine.report.view import View
+from policyengine.report.width import columns
 from policyengine.values.numbers import money_text
-from policyengine.values.text import Text
 
 
 def basis(view: View) -> list[Line]:
@@ -27,7 +28,20 @@ def _readings(view: View) -> list[Line]:
         for other in view.settlement.alternatives:
             if other.reading == row.id:
                 lines += _alternative(view, other)
+        lines += _without_effect(view, row)
     return lines
+
+
+def _without_effect(view: View, row: ReadingRow) -> list[Line]:
+    """The options that were tried too and change nothing."""
+    tried = {other.option for other in view.settlement.alternatives if other.reading == row.id}
+    plan = () if view.plan is None else view.plan.readings
+    options = [one.word for reading in plan if reading.id == row.id for one in reading.options]
+    same = [word for word in options if word not in tried and word != row.option]
+    if not tried or not same:
+        return []
+    said = view.say(words.SAME, words.AND.to(view.lang).join(same))
+    return paragraph(said, 4, view.width, Style.FAINT)
 
 
 def _weight(row: ReadingRow) -> tuple[bool, int]:
@@ -38,7 +52,12 @@ def _reading(view: View, row: ReadingRow) -> list[Line]:
     label = row.label.to(view.lang)
     confidence = words.CONFIDENCE[row.confidence].to(view.lang)
     if row.adopted and row.confidence != "low":
-        return paragraph(label, 2, view.width, lead=f"{row.id}={row.option}  ")
+        said = f"{row.asks.to(view.lang)} — {label}"
+        lines = paragraph(said, 2, view.width, lead=f"{row.id}  ")
+        option = faint(f"  [{row.option}]")
+        if line_columns(lines[-1]) + columns(option.text) <= view.width:
+            return [*lines[:-1], (*lines[-1], option)]
+        return [*lines, line("  ", " " * columns(row.id), option)]
     state = (words.ADOPTED if row.adopted else words.SWITCHED).to(view.lang)
     style = Style.PLAIN if row.adopted else Style.WARN
     head = paragraph(row.asks.to(view.lang), 2, view.width, style, lead=f"{row.id}  ")
@@ -70,7 +89,7 @@ def _amounts(view: View, other: Alternative) -> Iterable[str]:
             yield f"{view.payer(payer)} {view.money(amount)}{_change(amount - before)}"
     if other.patient is not None:
         change = "" if s.patient is None else _change(other.patient - s.patient)
-        yield f"{words.PATIENT.to(view.lang)} {view.money(other.patient)}{change}"
+        yield f"{words.PATIENT_SHORT.to(view.lang)} {view.money(other.patient)}{change}"
     for result in other.results:
         known = next((row for row in s.results if row.name == result.name), None)
         if known is None or known.value != result.value:
@@ -113,10 +132,12 @@ def _accumulators(view: View) -> list[Line]:
 
 
 def _accumulator(view: View, row: AccumulatorRow) -> Row:
-    before, change, after = (
-        view.value(amount, row.type) for amount in (row.before, row.change, row.after)
-    )
-    sign = "+" if row.change >= 0 else ""
-    now = view.say(Text("（本次 {0}）", "({0} now)"), sign + change)
     label = row.label.to(view.lang)
-    return Row(label, f"{before} → {after}" if row.change else after, now if row.change else "")
+    after = view.value(row.after, row.type)
+    if not row.change:
+        return Row(label, after)
+    before, change = (
+        value_text(amount, row.type, view.lang) for amount in (row.before, abs(row.change))
+    )
+    sign = "+" if row.change > 0 else "−"
+    return Row(label, f"{before} → {after}", view.say(words.NOW, sign + change))

@@ -21,7 +21,7 @@ class _Look:
 
 def excerpt(span: Span, width: int, note: str = "", style: Style = Style.BAD) -> tuple[Line, ...]:
     """The first and last line of the span, marked; `note` stands behind the last mark."""
-    if not span.source.text:
+    if not span.source.text or _is_whole(span):
         return ()
     look = _Look(width, style, note)
     first, last = span.begins, span.ends
@@ -36,6 +36,11 @@ def excerpt(span: Span, width: int, note: str = "", style: Style = Style.BAD) ->
     )
 
 
+def _is_whole(span: Span) -> bool:
+    """Whether the span is all of a text of several lines, which no excerpt makes clearer."""
+    return "\n" in span.text.strip() and span.text.strip() == span.source.text.strip()
+
+
 def _marked(
     span: Span, number: int, stretch: tuple[int | None, int | None], look: _Look
 ) -> tuple[Line, ...]:
@@ -45,9 +50,11 @@ def _marked(
     end = len(text.rstrip()) if stretch[1] is None else stretch[1] - 1
     shown = _cut(_columned(text, start, end), max(20, look.width - _GUTTER - 3))
     carets = "^" * max(1, columns(shown.meant))
+    # What stands after an option of the command line has no line to count.
+    shown_number = "" if span.source.name.startswith("--") else str(number)
     tail = f" {look.note}" if look.note else ""
     return (
-        line(faint(f"{number:>{_GUTTER}} | "), shown.before + shown.meant + shown.after),
+        line(faint(f"{shown_number:>{_GUTTER}} | "), shown.before + shown.meant + shown.after),
         line(
             faint(f"{'':>{_GUTTER}} | "),
             " " * columns(shown.before),

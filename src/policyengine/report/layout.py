@@ -22,6 +22,11 @@ def heading(text: str) -> Line:
     return line(strong(text))
 
 
+def capital(text: str) -> str:
+    """The text with a capital at its head."""
+    return text[:1].upper() + text[1:]
+
+
 def cited(cites: Iterable[str]) -> str:
     """Citations in brackets; nothing where there are none."""
     shown = ", ".join(cites)

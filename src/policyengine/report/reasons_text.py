@@ -4,9 +4,12 @@ from policyengine.engine.settlement import MissingRow, RequirementRow
 from policyengine.feel.types import Enumeration, ListOf, Simple, bare
 from policyengine.report import settlement_words as words
 from policyengine.report.layout import cited, heading, paragraph
-from policyengine.report.lines import BLANK, Line, Piece, Style, faint, line
+from policyengine.report.lines import BLANK, Line, Style, line
+from policyengine.report.step_text import condition_text
 from policyengine.report.view import View
 from policyengine.values.text import Text
+
+_MOST_USERS = 4
 
 
 def reasons(view: View) -> list[Line]:
@@ -51,8 +54,8 @@ def _why(view: View, row: RequirementRow) -> list[Line]:
     else:
         step = view.steps.get(f"{row.id}.must")
         if step is not None and step.formula is not None:
-            said = view.formula(step.formula, {})
-            lines += paragraph(said, 4, view.width, Style.FAINT)
+            for said in condition_text(view, step.formula):
+                lines += paragraph(said, 4, view.width, Style.FAINT)
     otherwise = words.OTHERWISE.get(row.otherwise, Text.same(row.otherwise))
     return [*lines, line("    ", otherwise.to(view.lang))]
 
@@ -71,27 +74,48 @@ def _missing(view: View) -> list[Line]:
     ]
     if not rows:
         return []
-    lines = [made for row in rows for made in _lacking(view, row)]
-    return [BLANK, heading(words.LACKING.to(view.lang)), *lines]
+    notes = [row.note for row in rows if row.note is not None]
+    common = [note for note in dict.fromkeys(notes) if notes.count(note) > 1]
+    lines: list[Line] = [BLANK, heading(words.LACKING.to(view.lang))]
+    for note in common:
+        lines += paragraph(note.to(view.lang), 2, view.width, lead="• ")
+    for row in rows:
+        lines += _lacking(view, row, () if row.note is None or row.note in common else (row.note,))
+    return lines
 
 
-def _lacking(view: View, row: MissingRow) -> list[Line]:
+def _lacking(view: View, row: MissingRow, notes: tuple[Text, ...]) -> list[Line]:
     kind = words.MISSING[row.kind].to(view.lang)
     label = row.label.to(view.lang)
     named = label if label == row.name or row.kind == "document" else f"{label} ({row.name})"
-    head = line("  ", Piece(f"? {kind}", Style.WARN), "  ", named, "  ", faint(cited(row.cite)))
-    lines = [head]
-    if row.note is not None:
-        lines += paragraph(row.note.to(view.lang), 4, view.width)
-    if row.needed_by:
-        users = words.AND.to(view.lang).join(
-            dict.fromkeys(view.name(name) for name in row.needed_by)
-        )
+    head = f"{kind}  {named}  {cited(row.cite)}".rstrip()
+    lines = paragraph(head, 2, view.width, Style.WARN, lead="? ")
+    for note in notes:
+        lines += paragraph(note.to(view.lang), 4, view.width)
+    users = _users(view, row)
+    if users:
         lines += paragraph(view.say(words.NEEDED_BY, users), 4, view.width, Style.FAINT)
     way_out = _way_out(view, row)
     if way_out:
         lines += paragraph(way_out, 4, view.width, lead=words.GIVE.to(view.lang))
     return lines
+
+
+def _users(view: View, row: MissingRow) -> str:
+    """What needs it, parts of one thing named once; the first few of many."""
+    whole = [
+        name
+        for name in row.needed_by
+        if not any(name.startswith(other + ".") for other in row.needed_by)
+    ]
+    named = list(dict.fromkeys(view.name(name) for name in whole))
+    more = len(named) - _MOST_USERS
+    shown = words.AND.to(view.lang).join(named[:_MOST_USERS])
+    return (
+        shown + view.say(words.MORE, str(len(named) if view.lang == "zh" else more))
+        if (more > 0)
+        else shown
+    )
 
 
 def _way_out(view: View, row: MissingRow) -> str:
@@ -117,7 +141,8 @@ def _form(view: View, name: str) -> str:
     item = of.item if isinstance(of, ListOf) else of
     shown = ""
     if isinstance(item, Enumeration):
-        shown = ", ".join(f"{word.word} {word.label.to(view.lang)}" for word in item.words)
+        each = (f"{word.word} {word.label.to(view.lang)}" for word in item.words)
+        shown = words.SEMICOLON.to(view.lang).join(each)
     elif isinstance(item, Simple) and item.kind in words.FORM:
         shown = words.FORM[item.kind].to(view.lang)
     if not shown:

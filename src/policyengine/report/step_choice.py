@@ -1,23 +1,24 @@
-"""Which steps of a trace are shown for a payment or result, and under what names.
+"""Which steps of a trace are shown for a payment or result, in what order, under what names.
 
 Left out is only what says nothing new: a value handed on under another name, a figure of the
 rulebook that stands in the formula anyway, a part of nought cut off by a limit that does not bind,
-the inner workings of a requirement. A step that changes an amount is never left out.
+a requirement that does not concern the case. A step that changes an amount is never left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from policyengine.engine.settlement import StepRow
 from policyengine.feel.core import Constant, Slot, slots_of
-from policyengine.plan.model import Branch, Formula
+from policyengine.plan.model import Branch
+from policyengine.report.reduced import Reduced, reduced, slots_in_order
 from policyengine.report.view import View
 from policyengine.values.text import Text
 
 _PART: Final = Text("·", ": ")
-# Parts of the named mechanisms by the ends of their ids, as the rulebook spells them out.
+# Parts of the named mechanisms, by the last part of their ids as the mechanisms spell them out.
 _OF_LIMITS: Final = ("_cut", "line_unused")
 _INNER: Final = (".applies", ".must", ".missing", ".given")
 
@@ -27,54 +28,72 @@ class Considered:
     """An exception whose condition was looked at; `used` tells whether it holds here."""
 
     branch: Branch
+    condition: Reduced
     used: bool
 
 
-def leading_to(view: View, ends: Iterable[str]) -> frozenset[str]:
-    """The ids of the steps that the steps `ends` rest on, and these themselves."""
-    found: set[str] = set()
-    open_ = [end for end in ends if end in view.steps]
-    while open_:
-        id_ = open_.pop()
-        if id_ not in found:
-            found.add(id_)
-            open_.extend(_before(view, view.steps[id_]))
-    return frozenset(found)
+def leading_to(view: View, end: str, told: set[str]) -> tuple[StepRow, ...]:
+    """The steps to show for `end`, each after what it rests on; those in `told` are left out.
+
+    Adds what it gives to `told`.
+    """
+    found: list[StepRow] = []
+    _visit(view, end, end, told, found)
+    return tuple(found)
 
 
-def _before(view: View, step: StepRow) -> Iterator[str]:
-    slots = {row.slot for row in step.inputs}
+def _visit(view: View, id_: str, end: str, told: set[str], found: list[StepRow]) -> None:
+    step = view.steps.get(id_)
+    if step is None or id_ in told:
+        return
+    told.add(id_)
+    handed_on = origin(view, step)
+    if handed_on is not None and id_ != end:
+        before = view.step_of(handed_on)
+        if before is not None:
+            _visit(view, before, end, told, found)
+        return
+    if id_ != end and _says_nothing(view, step, end):
+        return
+    for slot in _read_by(view, step):
+        before = view.step_of(slot)
+        if before is not None:
+            _visit(view, before, end, told, found)
+    found.append(step)
+
+
+def _read_by(view: View, step: StepRow) -> Iterator[int]:
+    if step.kind == "requirement":
+        must = view.steps.get(f"{step.id}.must")
+        if must is not None:
+            yield from _read_by(view, must)
+        return
+    part = formula_of(view, step)
+    if part is not None:
+        for condition, _ in part.conditions:
+            yield from slots_in_order(condition)
+        yield from slots_in_order(part.core)
     for considered in exceptions(view, step):
-        if considered.branch.when is not None:
-            slots |= slots_of(considered.branch.when)
-    for slot in slots:
-        if slot in view.by_slot:
-            yield view.by_slot[slot].id
-        elif (table := _column_of(view, slot)) is not None:
-            yield table
+        yield from slots_in_order(considered.condition.core)
 
 
-def _column_of(view: View, slot: int) -> str | None:
-    """The table that a value is a column of."""
-    name = view.read[slot].name if slot in view.read else ""
-    table = name.rpartition(".")[0]
-    return table if table in view.steps and view.steps[table].kind == "table" else None
+def formula_of(view: View, step: StepRow) -> Reduced | None:
+    """The step's formula as far as it mattered."""
+    return None if step.formula is None else reduced(step.formula, view.values)
 
 
 def exceptions(view: View, step: StepRow) -> tuple[Considered, ...]:
     """The exceptions of a step that depend on the case, of those that the readings leave open."""
-    if view.plan is None:
-        return ()
     rule = view.formulas.get(step.slot)
-    return () if rule is None else tuple(_considered(view, rule, step))
+    return () if rule is None else tuple(_considered(view, rule.branches, step))
 
 
-def _considered(view: View, rule: Formula, step: StepRow) -> Iterator[Considered]:
-    for branch in rule.branches:
+def _considered(view: View, branches: tuple[Branch, ...], step: StepRow) -> Iterator[Considered]:
+    for branch in branches:
         held = all(view.options.get(reading) == option for reading, option in branch.under)
-        known = branch.when is not None and slots_of(branch.when) <= view.values.keys()
-        if held and known:
-            yield Considered(branch, _names(branch, step.exception))
+        if held and branch.when is not None and slots_of(branch.when) <= view.values.keys():
+            used = _names(branch, step.exception)
+            yield Considered(branch, reduced(branch.when, view.values), used)
 
 
 def _names(branch: Branch, id_: str | None) -> bool:
@@ -83,39 +102,40 @@ def _names(branch: Branch, id_: str | None) -> bool:
     )
 
 
-def shown(view: View, ids: frozenset[str], ends: frozenset[str]) -> tuple[StepRow, ...]:
-    """The steps among `ids` that a reader is to see, in the order in which they build up."""
-    return tuple(
-        step
-        for step in view.settlement.steps
-        if step.id in ids and (step.id in ends or not _says_nothing(view, step, ends))
-    )
-
-
-def _says_nothing(view: View, step: StepRow, ends: frozenset[str]) -> bool:
+def _says_nothing(view: View, step: StepRow, end: str) -> bool:
     if step.exception is not None or _is_rounded(step):
         return False
     if step.kind in ("requirement", "paper"):
-        return step.id.endswith(_INNER) or ".missing_" in step.id
-    if restates(view, step) is not None or isinstance(step.formula, Constant):
-        return True
+        inner = step.id.endswith(_INNER) or ".missing_" in step.id
+        return inner or not concerns(view, step)
+    part = formula_of(view, step)
+    if part is not None and isinstance(part.core, Constant):
+        return step.slot in view.settled_by_lists or isinstance(step.formula, Constant)
     last = step.id.rpartition(".")[2]
     if last == "left_after":
-        return not any(view.steps[end].value == step.value != Decimal(0) for end in ends)
+        return view.steps[end].value != step.value or step.value == Decimal(0)
     is_part = last.endswith(_OF_LIMITS) or last.startswith(("over_", "also_"))
     return is_part and step.value == Decimal(0)
+
+
+def concerns(view: View, requirement: StepRow) -> bool:
+    """Whether a requirement concerns the case at all."""
+    applies = view.steps.get(f"{requirement.id}.applies")
+    return applies is None or applies.value is True
 
 
 def _is_rounded(step: StepRow) -> bool:
     return step.unrounded is not None and step.unrounded != step.value
 
 
-def restates(view: View, step: StepRow) -> int | None:
-    """The slot whose value the step hands on unchanged and unconditionally."""
-    plain = isinstance(step.formula, Slot) and step.exception is None and not _is_rounded(step)
-    if plain and isinstance(step.formula, Slot) and not exceptions(view, step):
-        return step.formula.slot
-    return None
+def origin(view: View, step: StepRow) -> int | None:
+    """The slot whose value the step hands on unchanged, where no exception was in question."""
+    part = formula_of(view, step)
+    if part is None or not isinstance(part.core, Slot):
+        return None
+    if step.exception is not None or _is_rounded(step) or exceptions(view, step):
+        return None
+    return part.core.slot
 
 
 def labels(view: View, payment: str | None) -> Mapping[int, Text]:
@@ -123,25 +143,18 @@ def labels(view: View, payment: str | None) -> Mapping[int, Text]:
     return {slot: _label(view, slot, payment) for slot in {*view.read, *view.by_slot}}
 
 
-def own_label(view: View, step: StepRow, payment: str | None) -> Text:
+def own_label(step: StepRow, payment: str | None) -> Text:
     """A step's label, without the payment's name within the payment's own section."""
-    return _without_payment(view, step.id, step.label, payment)
+    if payment is None or not step.id.startswith(payment + "."):
+        return step.label
+    label = step.label
+    zh, en = label.zh.partition(_PART.zh)[2], label.en.partition(_PART.en)[2]
+    return Text(zh or label.zh, en or label.en)
 
 
 def _label(view: View, slot: int, payment: str | None) -> Text:
     step = view.by_slot.get(slot)
-    while step is not None and (origin := restates(view, step)) is not None:
-        slot = origin
+    while step is not None and (handed_on := origin(view, step)) is not None:
+        slot = handed_on
         step = view.by_slot.get(slot)
-    if step is None:
-        return view.label(slot)
-    return _without_payment(view, step.id, step.label, payment)
-
-
-def _without_payment(view: View, id_: str, label: Text, payment: str | None) -> Text:
-    if payment is None or not id_.startswith(payment + "."):
-        return label
-    short = [words.partition(sign)[2] or words for words, sign in (
-        (label.zh, _PART.zh), (label.en, _PART.en)
-    )]  # fmt: skip
-    return Text(*short)
+    return view.label(slot) if step is None else own_label(step, payment)

@@ -1,19 +1,19 @@
 """One step of a trace: label, value, article; the formula with its values; what rounding did."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from policyengine.engine.settlement import StepRow
-from policyengine.feel.core import slots_of
+from policyengine.feel.core import Call, Constant, Core, slots_of
 from policyengine.feel.formula import value_text
 from policyengine.report import settlement_words as words
 from policyengine.report.layout import Row, cited, paragraph, set_row, widths
 from policyengine.report.lines import Line, Style
-from policyengine.report.step_choice import exceptions, labels, own_label
+from policyengine.report.reduced import Reduced, reduced
+from policyengine.report.step_choice import exceptions, formula_of, labels, own_label
 from policyengine.report.view import View
 from policyengine.values.numbers import number_text
 from policyengine.values.text import Text
 
-_COMMA = Text("，", ", ")
 _INDENT = 4
 
 
@@ -25,13 +25,20 @@ def steps_text(view: View, steps: tuple[StepRow, ...], payment: str | None) -> l
     lines: list[Line] = []
     for step, row in zip(steps, rows, strict=True):
         lines += set_row(row, 2, sizes, view.width)
-        lines += _below(view, step, called)
+        for said in _said(view, step, called):
+            lines += paragraph(said, _INDENT, view.width, Style.FAINT)
+        lines += _rounding(view, step)
     return lines
 
 
+def condition_text(view: View, core: Core) -> list[str]:
+    """Why a condition is as it is, in the operands that decided."""
+    return list(_formula(view, reduced(core, view.values), {}))
+
+
 def _row(view: View, step: StepRow, payment: str | None) -> Row:
-    label = own_label(view, step, payment).to(view.lang)
-    style = Style.STRONG if payment is not None and step.id == f"{payment}.paid" else Style.PLAIN
+    label = own_label(step, payment).to(view.lang)
+    style = Style.STRONG if step.id == f"{payment}.paid" else Style.PLAIN
     return Row(label, _value(view, step), cited(step.cite), style)
 
 
@@ -39,9 +46,7 @@ def _value(view: View, step: StepRow) -> str:
     if step.kind == "table":
         return view.say(words.ROW, _rows(step))
     if step.kind == "requirement":
-        if _concerns(view, step):
-            return (words.IS_MET if step.value is True else words.IS_UNMET).to(view.lang)
-        return words.NOT_CONCERNED.to(view.lang)
+        return (words.IS_MET if step.value is True else words.IS_UNMET).to(view.lang)
     return view.value(step.value, step.type)
 
 
@@ -51,57 +56,70 @@ def _rows(step: StepRow) -> str:
     return ", ".join(str(number) for number in numbers)
 
 
-def _concerns(view: View, step: StepRow) -> bool:
-    applies = view.steps.get(f"{step.id}.applies")
-    return applies is None or applies.value is True
+def _rounding(view: View, step: StepRow) -> list[Line]:
+    if step.unrounded is None or step.unrounded == step.value:
+        return []
+    before, after = number_text(step.unrounded), value_text(step.value, step.type, view.lang)
+    return paragraph(view.say(words.ROUNDED, before, after), _INDENT, view.width)
 
 
-def _below(view: View, step: StepRow, called: Mapping[int, Text]) -> list[Line]:
-    lines: list[Line] = []
-    for said in _said(view, step, called):
-        lines += paragraph(said, _INDENT, view.width, Style.FAINT)
-    if step.unrounded is not None and step.unrounded != step.value:
-        before = number_text(step.unrounded)
-        after = value_text(step.value, step.type, view.lang)
-        lines += paragraph(view.say(words.ROUNDED, before, after), _INDENT, view.width)
-    return lines
-
-
-def _said(view: View, step: StepRow, called: Mapping[int, Text]) -> list[str]:
+def _said(view: View, step: StepRow, called: Mapping[int, Text]) -> Iterator[str]:
     if step.kind == "table":
-        return [_matched(view, step, called)]
-    if step.kind == "requirement":
+        yield _matched(view, step, called)
+    elif step.kind == "requirement":
         must = view.steps.get(f"{step.id}.must")
-        if must is None or must.formula is None or not _concerns(view, step):
-            return []
-        return [f"= {view.formula(must.formula, called)}"]
-    said = []
+        if must is not None and must.formula is not None:
+            yield from _formula(view, reduced(must.formula, view.values), called)
+    else:
+        part = formula_of(view, step)
+        if part is not None:
+            yield from _formula(view, part, called)
+        yield from _exceptions(view, step, called)
+
+
+def _formula(view: View, part: Reduced, called: Mapping[int, Text]) -> Iterator[str]:
     # A bare figure of the rulebook is the value itself.
-    if step.formula is not None and slots_of(step.formula):
-        said.append(f"= {view.formula(step.formula, called)}")
-    return [*said, *_exceptions(view, step, called)]
-
-
-def _exceptions(view: View, step: StepRow, called: Mapping[int, Text]) -> list[str]:
-    found = exceptions(view, step)
-    said = []
-    if step.exception is not None and not any(one.used for one in found):
-        said.append(view.say(words.EXCEPTION, step.exception))
-    for one in found:
-        if one.branch.when is None:
+    if not isinstance(part.core, Constant) and slots_of(part.core):
+        yield f"= {view.formula(part.core, called)}"
+    for condition, holds in part.conditions:
+        if _is_guard(condition, holds=holds):
             continue
-        condition = view.formula(one.branch.when, called)
+        answer = (words.HOLDS if holds else words.HOLDS_NOT).to(view.lang)
+        yield view.say(words.ASKED, view.formula(condition, called), answer)
+
+
+def _is_guard(condition: Core, *, holds: bool) -> bool:
+    """Whether the condition only made sure that something is given which the formula shows."""
+    if not isinstance(condition, Call) or condition.id != ("!=" if holds else "="):
+        return False
+    return isinstance(condition.args[1], Constant) and condition.args[1].value is None
+
+
+def _exceptions(view: View, step: StepRow, called: Mapping[int, Text]) -> Iterator[str]:
+    found = exceptions(view, step)
+    if step.exception is not None and not any(one.used for one in found):
+        is_reading = "=" in step.exception
+        words_ = words.BY_READING if is_reading else words.EXCEPTION
+        yield view.say(words_, step.exception if is_reading else _named(step.exception))
+    for one in sorted(found, key=lambda one: not one.used):
+        condition = view.formula(one.condition.core, called)
         if one.used:
-            colon = "：" if view.lang == "zh" else ": "
-            said.append(view.say(words.EXCEPTION, step.exception or "") + colon + condition)
+            name = _named(step.exception or one.branch.id)
+            yield view.say(words.EXCEPTION_BECAUSE, name, condition)
         else:
-            said.append(view.say(words.EXCEPTION_NOT, one.branch.id, condition))
-    return said
+            name = _named(one.branch.id)
+            gap = " " if name and view.lang == "zh" else ""
+            yield view.say(words.EXCEPTION_NOT, name + gap, condition)
+
+
+def _named(exception: str) -> str:
+    """The name of an exception, with a blank before it; one that is only counted has none."""
+    return "" if exception.isdigit() else f" {exception}"
 
 
 def _matched(view: View, step: StepRow, called: Mapping[int, Text]) -> str:
     """What a table was asked and what its row gave."""
-    comma = _COMMA.to(view.lang)
+    comma = words.COMMA.to(view.lang)
     asked = (
         f"{called[row.slot].to(view.lang)} {value_text(row.value, row.type, view.lang)}"
         for row in step.inputs
@@ -109,10 +127,10 @@ def _matched(view: View, step: StepRow, called: Mapping[int, Text]) -> str:
     prefix = f"{step.id}."
     given = (
         f"{_column(row.label.to(view.lang))} {view.value(row.value, row.type)}"
-        for row in view.read.values()
-        if row.name.startswith(prefix) and row.slot not in view.by_slot
+        for slot, row in sorted(view.read.items())
+        if row.name.startswith(prefix) and slot not in view.by_slot
     )
-    return comma.join(asked) + " → " + comma.join(given)
+    return " → ".join(part for part in (comma.join(asked), comma.join(given)) if part)
 
 
 def _column(label: str) -> str:

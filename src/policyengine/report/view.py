@@ -9,8 +9,8 @@ from policyengine.engine.settlement import InputRow, Settlement, StepRow
 from policyengine.feel.core import Core, slots_of
 from policyengine.feel.formula import formula, value_text
 from policyengine.feel.types import MONEY, Type, bare
-from policyengine.plan.model import Formula, Plan
-from policyengine.report.settlement_words import YUAN
+from policyengine.plan.model import Formula, Lookup, Plan
+from policyengine.report.settlement_words import NONE, YUAN
 from policyengine.values.numbers import money_text
 from policyengine.values.text import Lang, Text
 from policyengine.values.value import Value
@@ -35,6 +35,8 @@ class View:
 
     def value(self, value: Value, type_: Type) -> str:
         """A value for people, amounts with their unit."""
+        if value is None:
+            return NONE.to(self.lang)
         shown = value_text(value, type_, self.lang)
         is_money = bare(type_) == MONEY and isinstance(value, Decimal)
         return shown + YUAN.to(self.lang) if is_money else shown
@@ -101,6 +103,21 @@ class View:
         """The plan's formulas by the slot they fill."""
         steps = () if self.plan is None else self.plan.steps
         return {step.slot: step for step in steps if isinstance(step, Formula)}
+
+    @cached_property
+    def settled_by_lists(self) -> frozenset[int]:
+        """The facts that a list of the rulebook settles, by slot."""
+        steps = () if self.plan is None else self.plan.steps
+        lists = (step for step in steps if isinstance(step, Lookup))
+        return frozenset(settled for one in lists for _, settled in one.settles)
+
+    def step_of(self, slot: int) -> str | None:
+        """The step that gives a slot its value: its own, or the table it is a column of."""
+        if slot in self.by_slot:
+            return self.by_slot[slot].id
+        name = self.read[slot].name if slot in self.read else ""
+        table = self.steps.get(name.rpartition(".")[0])
+        return table.id if table is not None and table.kind == "table" else None
 
     @cached_property
     def _payers(self) -> Mapping[str, Text]:

@@ -1,11 +1,11 @@
 """The way to each payment and result: its steps in order; then the benefits that do not apply."""
 
-from policyengine.engine.settlement import PaymentRow
+from policyengine.engine.settlement import PaymentRow, StepRow
 from policyengine.report import settlement_words as words
-from policyengine.report.layout import cited, heading, paragraph
+from policyengine.report.layout import capital, cited, heading, paragraph
 from policyengine.report.lines import BLANK, Line, Piece, Style, faint, line, strong
-from policyengine.report.step_choice import leading_to, shown
-from policyengine.report.step_text import steps_text
+from policyengine.report.step_choice import leading_to, origin
+from policyengine.report.step_text import condition_text, steps_text
 from policyengine.report.view import View
 
 
@@ -15,10 +15,7 @@ def way(view: View) -> list[Line]:
     lines: list[Line] = []
     for row in view.settlement.payments:
         payment = f"{row.benefit}.{row.payment}"
-        ends = frozenset({f"{payment}.paid"})
-        ids = leading_to(view, ends)
-        steps = shown(view, ids - told, ends)
-        told |= ids
+        steps = leading_to(view, f"{payment}.paid", told)
         lines += [BLANK, _title(view, row), *steps_text(view, steps, payment)]
     if lines:
         lines = [BLANK, heading(words.HOW.to(view.lang)), *lines[1:]]
@@ -26,8 +23,9 @@ def way(view: View) -> list[Line]:
 
 
 def _title(view: View, row: PaymentRow) -> Line:
+    title = capital(f"{view.benefit(row.benefit)} · {_label(view, row)}")
     return line(
-        Piece("▸ ", Style.PLACE), strong(f"{view.benefit(row.benefit)} · {_label(view, row)}"),
+        Piece("▸ ", Style.PLACE), strong(title),
         "  ", Piece(view.money(row.amount), Style.STRONG), "  ", faint(cited(row.cite)),
     )  # fmt: skip
 
@@ -40,9 +38,12 @@ def _label(view: View, row: PaymentRow) -> str:
 
 
 def _results(view: View, told: set[str]) -> list[Line]:
-    ends = frozenset(f"results.{row.name}" for row in view.settlement.results)
-    ids = leading_to(view, ends) - told
-    steps = [step for step in shown(view, ids, frozenset()) if step.id not in ends or step.inputs]
+    steps: list[StepRow] = []
+    for row in view.settlement.results:
+        id_ = f"results.{view.settlement.kind}.{row.name}"
+        found = leading_to(view, id_, told)
+        # A result that only hands a step on stands among the results already.
+        steps += (one for one in found if one.id != id_ or origin(view, one) is None)
     if not steps:
         return []
     title = heading(words.HOW_RESULTS.to(view.lang))
@@ -50,24 +51,24 @@ def _results(view: View, told: set[str]) -> list[Line]:
 
 
 def _not_applied(view: View) -> list[Line]:
-    """By name where something is paid; with what kept each out where nothing is."""
-    kept_out = [
+    """By name where some benefit applies; with what kept each out where none does."""
+    asked = [
         step
         for step in view.settlement.steps
-        if step.kind == "benefit" and step.id.endswith(".applies") and step.value is False
+        if step.kind == "benefit" and step.id.endswith(".applies")
     ]
+    kept_out = [step for step in asked if step.value is False]
     if not kept_out:
         return []
     title = words.NOT_APPLIED.to(view.lang)
     names = [view.benefit(step.id.removesuffix(".applies")) for step in kept_out]
-    if view.settlement.payments:
-        joined = ("、" if view.lang == "zh" else ", ").join(names)
-        colon = "：" if view.lang == "zh" else ": "
-        return [BLANK, *paragraph(joined, 0, view.width, Style.FAINT, lead=title + colon)]
+    if len(kept_out) < len(asked):
+        said = f"{title}{words.COLON.to(view.lang)}{words.AND.to(view.lang).join(names)}"
+        return [BLANK, *paragraph(said, 0, view.width, Style.FAINT)]
     lines: list[Line] = [BLANK, heading(title)]
     for step, name in zip(kept_out, names, strict=True):
         lines.append(line("  ", name, "  ", faint(cited(step.cite))))
         if step.formula is not None:
-            said = view.formula(step.formula, {})
-            lines += paragraph(said, 4, view.width, Style.FAINT)
+            for said in condition_text(view, step.formula):
+                lines += paragraph(said, 4, view.width, Style.FAINT)
     return lines
