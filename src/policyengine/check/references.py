@@ -82,7 +82,7 @@ def all_choices(rulebook: Rulebook) -> Iterator[Choice]:
     """Every `READING=option` of the file."""
     for exception in all_exceptions(rulebook):
         yield from exception.under
-    for under, _ in rulebook.rounding.except_:
+    for under, _ in () if rulebook.rounding is None else rulebook.rounding.except_:
         yield from under
     for assumption in rulebook.assumptions:
         yield from assumption.under
@@ -195,3 +195,5 @@ def coverage(rulebook: Rulebook) -> Iterator[Diagnostic]:
                 yield from _unknown(named, list(cited), _ENTRY)
     for doubt in rulebook.doubts:
         yield from _unknown((doubt.of,), list(cited), _ENTRY)
+    for assumption in rulebook.assumptions:
+        yield from _unknown(assumption.of, list(cited), _ENTRY)

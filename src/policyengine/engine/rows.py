@@ -74,10 +74,11 @@ def assumption_rows(frame: Frame) -> Iterator[AssumptionRow]:
     source = frame.program.plan
     cited = {cite for done in frame.done.values() for cite in done.cite}
     for note in source.assumptions:
-        if cited & set(note.cite) and (not note.under or _under(note, frame)):
+        touched = _computed(note.of, frame) if note.of else bool(cited & set(note.cite))
+        if touched and (not note.under or _under(note, frame)):
             yield AssumptionRow(note.id, note.label, note.cite)
     for doubt in source.doubts:
-        if doubt.of is not None and doubt.of in frame:
+        if _computed(doubt.of, frame):
             yield AssumptionRow(doubt.id, doubt.label, doubt.cite)
     for parameter in source.parameters:
         if parameter.slot in frame.stand_ins:
@@ -88,6 +89,11 @@ def assumption_rows(frame: Frame) -> Iterator[AssumptionRow]:
             "no earlier claims or totals were given; taken as the first claim of the year",
         )
         yield AssumptionRow("first_claim", message, ())
+
+
+def _computed(slots: tuple[int, ...], frame: Frame) -> bool:
+    """Whether one of the entries came into play: computed, and neither false nor nothing."""
+    return any(frame.get(slot) not in (None, False) for slot in slots)
 
 
 def _under(note: plan.Note, frame: Frame) -> bool:

@@ -21,7 +21,6 @@ from policyengine.plan.scale import decimals, most, scale_of
 from policyengine.rulebook.model import Choice, Citation, Parameter, Rounding
 from policyengine.values.text import Text
 
-VERSION: Final = 1
 _MONEY_SCALE: Final = 2
 _RATE_SCALE: Final = 4
 
@@ -32,7 +31,7 @@ def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
     region = rulebook.region
     steps = (*_lookups(checked), *(_step(step) for step in checked.steps))
     return plan.Plan(
-        version=VERSION,
+        version=plan.VERSION,
         rulebook=rulebook.id,
         sha256=sha256,
         domain=rulebook.domain,
@@ -369,7 +368,8 @@ def _assumptions(checked: Checked) -> Iterable[plan.Note]:
     for assumption in checked.rulebook.assumptions:
         head = assumption.head
         under = _choices(assumption.under)
-        yield plan.Note(head.name, head.label, under, None, _cites(head.cite))
+        of = _slots_of((name for name, _ in assumption.of), checked)
+        yield plan.Note(head.name, head.label, under, of, _cites(head.cite))
 
 
 def _doubts(checked: Checked) -> Iterable[plan.Note]:
@@ -381,4 +381,16 @@ def _doubts(checked: Checked) -> Iterable[plan.Note]:
         if suspected:
             zh, en = f"{zh}，疑为“{suspected}”", f"{en}, suspected {suspected}"
         message = Text(f"{zh}：{head.label.zh}", f"{en}: {head.label.en}")
-        yield plan.Note(head.name, message, (), checked.slots.get(doubt.of[0]), _cites(head.cite))
+        of = _slots_of((doubt.of[0],), checked)
+        yield plan.Note(head.name, message, (), of, _cites(head.cite))
+
+
+def _slots_of(names: Iterable[str], checked: Checked) -> tuple[int, ...]:
+    """The slots by which an entry shows that it was computed."""
+    known = checked.slots
+    shown = (
+        tried
+        for name in names
+        for tried in (f"{name}.applies", name, f"{name}.amount", f"results.{name}")
+    )
+    return tuple(known[name] for name in shown if name in known)

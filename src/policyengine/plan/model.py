@@ -8,12 +8,15 @@ division leaves it open until a rounding step.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from policyengine.feel.core import Core
 from policyengine.feel.types import Type
 from policyengine.values.dates import Date
 from policyengine.values.text import Text
 from policyengine.values.value import Value
+
+VERSION: Final = 1  # of this model; another one cannot be read back
 
 Alternatives = tuple[tuple[str, str], ...]  # (reading, option), of which any may hold
 
@@ -222,12 +225,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An assumption or a doubt; a doubt names the slot it casts doubt on."""
+    """An assumption or a doubt, and the slots it bears on; none where its article decides."""
 
     id: str
     label: Text
     under: Alternatives
-    of: int | None
+    of: tuple[int, ...]
     cite: tuple[str, ...]
 
 
