@@ -1,12 +1,10 @@
 """The reference page is what the tables say."""
 
-from tools.gen.__main__ import PAGES, ROOT, main
+from tools.gen.__main__ import PAGES, ROOT
+
+PAGE = "src/policyengine/feel/REFERENCE.md"
 
 
-def test_generated_pages_are_current() -> None:
-    assert main(["--check"]) == 0
-
-
-def test_the_check_names_a_stale_page() -> None:
-    for name, page in PAGES.items():
-        assert (ROOT / name).read_text(encoding="utf-8") == page()
+def test_the_reference_is_current() -> None:
+    written = (ROOT / PAGE).read_text(encoding="utf-8")
+    assert written == PAGES[PAGE](), "run python -m tools.gen"
