@@ -89,7 +89,7 @@ def _fault(terminal: Terminal, found: Diagnostic) -> ExitCode:
     """Name a fault in one line, whatever state the program is in."""
 
     lang = terminal.lang
-    said = f"{found.message(lang)}{'。' if lang == 'zh' else '. '}{found.way_out(lang) or ''}"
+    said = f"{found.message(lang)}{'。' if lang == 'zh' else '; '}{found.way_out(lang) or ''}"
     try:
         terminal.aside([line(Piece(found.code.id, Style.BAD), "  ", said)])
     except OutputLost:

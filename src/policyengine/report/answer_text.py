@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from policyengine.report import settlement_words as words
-from policyengine.report.layout import Row, capital, cited, heading, table
-from policyengine.report.lines import BLANK, Line, Piece, Style, faint, line, strong
+from policyengine.report.layout import Row, capital, cited, heading, paragraph, table
+from policyengine.report.lines import BLANK, Line, Piece, Style, line, line_columns, strong
 from policyengine.report.view import View
 from policyengine.values.text import Text
 
@@ -20,14 +20,17 @@ def _head(view: View) -> list[Line]:
     s = view.settlement
     kind = words.KIND.get(s.kind, Text.same(s.kind)).to(view.lang)
     status = words.STATUS[s.status].to(view.lang)
-    colon = "：" if view.lang == "zh" else ": "
     under = [s.rulebook] if view.plan is None else [view.plan.title.to(view.lang), s.rulebook]
     if s.governed_on is not None:
         under.append(view.say(words.GOVERNED, s.governed_on))
-    return [
-        line(strong(f"{kind} {s.subject}{colon}"), Piece(status, _STYLES.get(s.status, Style.BAD))),
-        line(faint(" · ".join(under))),
-    ]
+    title = f"{kind} {s.subject}{words.COLON.to(view.lang)}"
+    style = _STYLES.get(s.status, Style.BAD)
+    head = line(strong(title), Piece(status, style))
+    whole = [head] if line_columns(head) <= view.width else [
+        *paragraph(title, 0, view.width, Style.STRONG),
+        *paragraph(status, 2, view.width, style),
+    ]  # fmt: skip
+    return [*whole, *paragraph(" · ".join(under), 0, view.width, Style.FAINT)]
 
 
 def _amounts(view: View) -> list[Line]:

@@ -125,9 +125,9 @@ def _said(text: str, lead: str, width: int) -> Iterable[Line]:
 def _related(related: Related, main: Span | None, lang: Lang, width: int) -> tuple[Line, ...]:
     note = related.note.to(lang)
     elsewhere = main is None or related.span.source != main.source
-    marked = excerpt(related.span, width, note, Style.PLACE)
+    marked = excerpt(related.span, width, "" if elsewhere else note, Style.PLACE)
     if elsewhere or not marked:
-        marked = (line("  ", Piece(_place(related.span), Style.PLACE), "  ", note), *marked[:1])
+        return (line("  ", Piece(_place(related.span), Style.PLACE), "  ", note), *marked)
     return marked
 
 

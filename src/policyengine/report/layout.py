@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from policyengine.report.lines import Line, Piece, Style, faint, line, strong
-from policyengine.report.width import columns, padded, wrapped
+from policyengine.report.width import columns, padded, visible, wrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,11 @@ class Row:
     value: str
     note: str = ""
     style: Style = Style.PLAIN
+
+    def __post_init__(self) -> None:
+        # What is measured is to be what is shown.
+        for name in ("label", "value", "note"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
 
 
 def heading(text: str) -> Line:
@@ -41,7 +46,7 @@ def table(rows: Sequence[Row], indent: int, width: int) -> list[Line]:
 
 def widths(rows: Sequence[Row], indent: int, width: int) -> tuple[int, int]:
     """How wide the labels and the values of a table are to be."""
-    value = max((columns(row.value) for row in rows if columns(row.value) <= 24), default=0)
+    value = max((columns(row.value) for row in rows if columns(row.value) <= 28), default=0)
     label = max((columns(row.label) for row in rows), default=0)
     return min(label, max(20, width - indent - value - 20)), value
 

@@ -131,7 +131,7 @@ def _is_rounded(step: StepRow) -> bool:
 def origin(view: View, step: StepRow) -> int | None:
     """The slot whose value the step hands on unchanged, where no exception was in question."""
     part = formula_of(view, step)
-    if part is None or not isinstance(part.core, Slot):
+    if part is None or not isinstance(part.core, Slot) or step.kind == "requirement":
         return None
     if step.exception is not None or _is_rounded(step) or exceptions(view, step):
         return None

@@ -43,10 +43,11 @@ def padded(text: str, width: int) -> str:
 
 def shortened(text: str, width: int) -> str:
     """The text cut to at most `width` columns, with `…` where something is left out."""
-    if len(text) <= width and columns(text) <= width:
+    text = visible(text[: 4 * width + 1])
+    if columns(text) <= width:
         return text
     kept, used = [], 1
-    for char in text[: 4 * width]:
+    for char in text:
         used += _columns(char)
         if used > width:
             break
@@ -60,7 +61,7 @@ def wrapped(text: str, width: int) -> tuple[str, ...]:
     Closing punctuation never begins a line, opening punctuation never ends one.
     """
     lines, line = [], ""
-    for piece in _unbreakable(text):
+    for piece in _unbreakable(visible(text)):
         if line and columns(line) + columns(piece.rstrip()) > width:
             lines.append(line.rstrip())
             line = piece.lstrip()
