@@ -41,6 +41,7 @@ _UNITS: Final[dict[str, Type]] = {
     "日期列表": ListOf(DATE),
     "是否": BOOLEAN,
     "文字": TEXT,
+    "文字列表": ListOf(TEXT),
 }
 _MONEY: Final = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _RATES: Final = {"%": 100, "％": 100, "‰": 1000, "个百分点": 100}
