@@ -16,7 +16,7 @@ _PLACES = ("province", "city", "county")
 def governs(program: Program, subject: Subject) -> bool:
     """Whether the subject's person is insured in the plan's region on a date it is in force."""
     region = program.plan.region
-    if region is None:
+    if region is None or program.plan.frame:
         return False
     for place in _PLACES:
         wanted = getattr(region, place)

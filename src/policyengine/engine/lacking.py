@@ -35,7 +35,8 @@ def _row(slot: int, frame: Frame) -> MissingRow:
             note = _no_row(source.plan, frame)
             return MissingRow("rule", known.name, known.label, names, source.plan.cite, note)
         case plan.Input():
-            return MissingRow("fact", source.path, known.label, names, cite, _nearest(frame))
+            note = _nearest(source.path, frame)
+            return MissingRow("fact", source.path, known.label, names, cite, note)
         case _:
             return MissingRow("fact", known.name, known.label, names, cite)
 
@@ -61,14 +62,17 @@ def _no_row(decision: plan.Decision, frame: Frame) -> Text:
     return Text(f"没有一行符合：{'，'.join(zh)}", f"no row fits: {', '.join(en)}")
 
 
-def _nearest(frame: Frame) -> Text | None:
-    """If a name was looked up in a list in vain, what it was and what comes closest."""
+def _nearest(path: str, frame: Frame) -> Text | None:
+    """If what the fact is about was looked up in a list in vain, its name and what comes closest."""
+    group = path.partition(".")[0]
     for step in frame.program.plan.steps:
         if (
             not isinstance(step, plan.Lookup)
             or step.slot not in frame
             or frame[step.slot] is not None
         ):
+            continue
+        if frame.program.plan.slots[step.fact].name.partition(".")[0] != group:
             continue
         name = frame.get(step.fact)
         label = frame.program.plan.slots[step.slot].label

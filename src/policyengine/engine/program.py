@@ -67,7 +67,7 @@ Source = Formula | Decision | Lookup | Column | Accumulator | plan.Parameter | p
 
 
 class Program:
-    """A compiled plan. Building it costs; settling with it does not."""
+    """A plan ready to run; a step is compiled when it is first computed."""
 
     def __init__(self, source: plan.Plan) -> None:
         self.plan = source
@@ -77,44 +77,54 @@ class Program:
         self.requirements = {requirement.name: requirement for requirement in source.requirements}
         self.subjects = {subject.kind: subject for subject in source.subjects}
         self.accumulators = tuple(
-            Accumulator(one, tuple(compile_core(key) for key in one.per))
-            for one in source.accumulators
+            Accumulator(one, tuple(_all(one.per))) for one in source.accumulators
         )
         self.truths = tuple((truth, compile_core(truth.holds)) for truth in source.truths)
-        self.sources: dict[int, Source] = {}
-        self._fill()
+        self.sources: Mapping[int, Source] = _Sources(source, self.accumulators)
 
-    def _fill(self) -> None:
-        source = self.plan
-        for entry in source.inputs:
-            self.sources[entry.slot] = entry
-        for parameter in source.parameters:
-            self.sources[parameter.slot] = parameter
-        for accumulator in self.accumulators:
-            self.sources[accumulator.plan.slot] = accumulator
+
+class _Sources(dict[int, Source]):
+    """The way to every slot's value, by slot; formulas, tables and lists are made on demand."""
+
+    def __init__(self, source: plan.Plan, accumulators: Iterable[Accumulator]) -> None:
+        super().__init__()
+        self._steps = {step.slot: step for step in source.steps}
+        for entry in (*source.inputs, *source.parameters):
+            self[entry.slot] = entry
+        for accumulator in accumulators:
+            self[accumulator.plan.slot] = accumulator
         for step in source.steps:
-            self._add_step(step)
+            for index, slot in enumerate(_columns(step)):
+                self[slot] = Column(step.slot, index)
 
-    def _add_step(self, step: plan.Step) -> None:
-        match step:
-            case plan.Formula():
-                self.sources[step.slot] = Formula(
-                    step, compile_core(step.is_), _branches(step.branches)
-                )
-            case plan.Decision():
-                outputs = tuple(tuple(_all(rule.outputs)) for rule in step.rules)
-                conditions = _all(rule.condition for rule in step.rules)
-                self.sources[step.slot] = Decision(step, tuple(conditions), outputs)
-                self._add_columns(step.slot, step.outputs)
-            case plan.Lookup():
-                rows = {name: number for number, (name, _) in enumerate(step.members)}
-                rows |= {alias: rows[name] for alias, name in step.aliases if name in rows}
-                self.sources[step.slot] = Lookup(step, rows)
-                self._add_columns(step.slot, step.columns)
+    def __missing__(self, slot: int) -> Source:
+        made = _ready(self._steps[slot])
+        self[slot] = made
+        return made
 
-    def _add_columns(self, of: int, slots: tuple[int, ...]) -> None:
-        for index, slot in enumerate(slots):
-            self.sources[slot] = Column(of, index)
+
+def _columns(step: plan.Step) -> tuple[int, ...]:
+    match step:
+        case plan.Formula():
+            return ()
+        case plan.Decision():
+            return step.outputs
+        case plan.Lookup():
+            return step.columns
+
+
+def _ready(step: plan.Step) -> Source:
+    match step:
+        case plan.Formula():
+            return Formula(step, compile_core(step.is_), _branches(step.branches))
+        case plan.Decision():
+            outputs = tuple(tuple(_all(rule.outputs)) for rule in step.rules)
+            conditions = _all(rule.condition for rule in step.rules)
+            return Decision(step, tuple(conditions), outputs)
+        case plan.Lookup():
+            rows = {name: number for number, (name, _) in enumerate(step.members)}
+            rows |= {alias: rows[name] for alias, name in step.aliases if name in rows}
+            return Lookup(step, rows)
 
 
 def _all(cores: Iterable[Core]) -> list[Run]:

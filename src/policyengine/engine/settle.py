@@ -82,6 +82,8 @@ def settle(program: Program, given: Given) -> Outcome[Settlement]:
             (finding(codes.NOT_SETTLED_HERE, span, path="subject", rulebook=program.plan.rulebook,
                      kind=given.subject.kind, known=known),),
         )  # fmt: skip
+    if program.plan.frame:
+        return Outcome(None, (finding(codes.FRAME_ALONE, rulebook=program.plan.rulebook),))
     frame = Frame(program, given)
     with localcontext(FEEL_CONTEXT):
         try:
@@ -110,7 +112,9 @@ def _settled(answer: _Answer) -> Outcome[Settlement]:
     if governed_on is not None:
         is_claim = answer.subject.bill is not None
         status = _claim(answer) if is_claim else _others(answer)
-    return Outcome(_settlement(answer, status))
+    settlement = _settlement(answer, status)
+    broken = tuple(_broken(answer)) if status == "settled" else ()
+    return Outcome(None if broken else settlement, broken)
 
 
 def _date(value: Value) -> Date:
@@ -123,15 +127,24 @@ def _outside(answer: _Answer, on: Date) -> Diagnostic | None:
     source = answer.frame.program.plan
     if source.from_ <= on and (source.to is None or on <= source.to):
         return None
-    place = answer.frame.given.subject.place
+    path = _dated_by(answer, on)
+    subject = answer.frame.given.subject
     return finding(
         codes.NOT_IN_FORCE,
-        place,
+        subject.places.get(path or "", subject.place),
+        path=path,
         rulebook=source.rulebook,
         date=date_text(on),
         start=date_text(source.from_),
         end=date_text(source.to) if source.to else "…",
     )
+
+
+def _dated_by(answer: _Answer, on: Date) -> str | None:
+    """The fact that the governing date was read from."""
+    facts = answer.frame.given.subject.facts
+    read = [one for one in answer.frame.program.plan.inputs if one.slot in answer.frame]
+    return next((one.path for one in read if facts.get(one.path) == on), None)
 
 
 def _claim(answer: _Answer) -> Status:
@@ -197,6 +210,26 @@ def _check_truths(answer: _Answer) -> None:
     for truth, holds in answer.frame.program.truths:
         if truth.benefit in answer.paying and holds(answer.frame) is not True:
             raise Unproven(f"{answer.frame.given.subject.id}: {truth.label.en}")
+
+
+def _broken(answer: _Answer) -> Iterator[Diagnostic]:
+    """Invariants that do not hold; one whose facts are not there says nothing of this subject.
+
+    They are looked at once the settlement is put together, so that they leave no trace in it.
+    """
+    frame = answer.frame
+    for truth, holds in frame.program.truths:
+        if truth.benefit is not None:
+            continue
+        try:
+            is_broken = holds(frame) is False
+        except Unknown:
+            continue
+        if is_broken:
+            subject = frame.given.subject
+            yield finding(
+                codes.INVARIANT_BROKEN, subject.place, id=subject.id, name=truth.label
+            )  # fmt: skip
 
 
 def _others(answer: _Answer) -> Status:
