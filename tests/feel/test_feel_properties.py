@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from tests.feel.generate import ANYTHING, NOISE, NUMERIC
+from tests.feel.generate import ANYTHING, NOISE, NUMERIC, well_typed
 from tests.feel.oracle import GaveUp, NoAnswer, judge, rounded
 from tests.feel.world import LABELS, NAMES, PLAIN, WORLD, cell
 
@@ -76,7 +76,7 @@ def test_the_oracle_agrees(text: str, given_values: tuple[Decimal, ...]) -> None
 
 
 @_SETTINGS
-@given(st.one_of(ANYTHING, NUMERIC, NOISE))
+@given(st.one_of(ANYTHING, NUMERIC, NOISE, well_typed()))
 def test_printing_keeps_the_meaning(text: str) -> None:
     tree = parse(text).value
     assume(tree is not None)
@@ -177,8 +177,8 @@ _PYTHON: Mapping[str, Any] = {
 }
 
 
-@settings(_SETTINGS, max_examples=400)
-@given(ANYTHING, _slots(), st.booleans())
+@settings(_SETTINGS, max_examples=250)
+@given(st.one_of(well_typed(), ANYTHING), _slots(), st.booleans())
 def test_typing_is_sound(text: str, values: dict[int, Value], plain: bool) -> None:
     tree = parse(text).value
     assume(tree is not None)

@@ -123,12 +123,12 @@ def _junction(core: nodes.Junction) -> Run:
 
     def junction(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
         result: bool | None = not decisive
-        for number, operand in enumerate(operands):
+        for number, operand in enumerate(operands, 1):
             try:
                 value = operand(slots, here)
-            except Unknown:
+            except Unknown as unknown:
                 rest = ((later, here) for later in operands[number:])
-                return _decided(rest, slots, decisive=decisive, null=result is None)
+                return _decided(rest, slots, decisive=decisive, missing=unknown.slots)
             if value is decisive:
                 return decisive
             if value is None:
@@ -138,9 +138,14 @@ def _junction(core: nodes.Junction) -> Run:
     return junction
 
 
-def _decided(operands: Any, slots: Mapping[int, Any], *, decisive: bool, null: bool = False) -> Any:
+_NONE: Final[frozenset[int]] = frozenset()
+
+
+def _decided(
+    operands: Any, slots: Mapping[int, Any], *, decisive: bool, missing: frozenset[int] = _NONE
+) -> Any:
     """The junction's value where some operand may lack a fact: another may still decide it."""
-    missing: frozenset[int] = frozenset()
+    null = False
     for operand, here in operands:
         try:
             value = operand(slots, here)
@@ -149,6 +154,8 @@ def _decided(operands: Any, slots: Mapping[int, Any], *, decisive: bool, null: b
         except (Fault, ArithmeticError):
             if not missing:
                 raise
+            # The operands after it may rely on what this one guards.
+            break
         else:
             if value is decisive:
                 return decisive
