@@ -63,7 +63,7 @@ def _no_row(decision: plan.Decision, frame: Frame) -> Text:
 
 
 def _nearest(path: str, frame: Frame) -> Text | None:
-    """If what the fact is about was looked up in a list in vain, its name and what comes closest."""
+    """If what the fact is about was looked up in vain, its name and what comes closest."""
     group = path.partition(".")[0]
     for step in frame.program.plan.steps:
         if (
