@@ -89,8 +89,8 @@ class _Sources(dict[int, Source]):
     def __init__(self, source: plan.Plan, accumulators: Iterable[Accumulator]) -> None:
         super().__init__()
         self._steps = {step.slot: step for step in source.steps}
-        for entry in (*source.inputs, *source.parameters):
-            self[entry.slot] = entry
+        self.update((entry.slot, entry) for entry in source.inputs)
+        self.update((entry.slot, entry) for entry in source.parameters)
         for accumulator in accumulators:
             self[accumulator.plan.slot] = accumulator
         for step in source.steps:

@@ -1,11 +1,11 @@
 """Core trees, types and values as JSON-able lists: how a plan is written to a file and read back.
 
 A tree is `[types, node]`; its nodes name their type by its number, so that an enumeration is
-written once. Decimals are strings.
+written once. A plan has one such list of types for all its trees. Decimals are strings.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -24,21 +24,22 @@ Wire = Any
 def to_wire(core: Core) -> Wire:
     """The tree as lists, strings, numbers, booleans and null."""
     types: dict[Type, int] = {}
-    node = _node_out(core, types)
+    node = node_to_wire(core, types)
     return [[type_to_wire(type_) for type_ in types], node]
 
 
 def from_wire(wire: Wire) -> Core:
     """The tree that `to_wire` wrote."""
     types, node = wire
-    return _node_in(node, [type_from_wire(type_) for type_ in types])
+    return node_from_wire(node, [type_from_wire(type_) for type_ in types])
 
 
-def _node_out(core: Core, types: dict[Type, int]) -> Wire:
+def node_to_wire(core: Core, types: dict[Type, int]) -> Wire:
+    """The tree without its types; those it is the first to use are added to `types`."""
     number = types.setdefault(core.type, len(types))
 
     def out(*parts: Core) -> list[Wire]:
-        return [_node_out(part, types) for part in parts]
+        return [node_to_wire(part, types) for part in parts]
 
     match core:
         case nodes.Constant(value=value):
@@ -80,11 +81,12 @@ _TAGS: Final[dict[type, str]] = {
 }
 
 
-def _node_in(wire: Wire, types: list[Type]) -> Core:
+def node_from_wire(wire: Wire, types: Sequence[Type]) -> Core:
+    """The tree that `node_to_wire` wrote, given the types in the order of their numbers."""
     tag, number, *rest = wire
 
     def back(parts: list[Wire]) -> tuple[Core, ...]:
-        return tuple(_node_in(part, types) for part in parts)
+        return tuple(node_from_wire(part, types) for part in parts)
 
     return _READERS[tag](types[number], rest, back)
 
