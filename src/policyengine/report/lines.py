@@ -64,6 +64,8 @@ def _painted(pieces: Line, *, colour: bool) -> str:
     if not colour:
         return "".join(piece.text for piece in pieces).rstrip()
     return "".join(
-        f"\x1b[{piece.style.value}m{piece.text}\x1b[0m" if piece.style.value else piece.text
+        f"\x1b[{piece.style.value}m{piece.text}\x1b[0m"
+        if piece.style.value and piece.text
+        else piece.text
         for piece in pieces
     )
