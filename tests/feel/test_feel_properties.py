@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
@@ -14,7 +15,7 @@ from tests.feel.world import LABELS, NAMES, PLAIN, WORLD, cell
 
 from policyengine.feel import syntax
 from policyengine.feel.evaluate import compile_core
-from policyengine.feel.faults import Fault
+from policyengine.feel.faults import Fault, Unknown
 from policyengine.feel.formula import formula
 from policyengine.feel.infer import infer
 from policyengine.feel.names import Environment, Name
@@ -196,6 +197,38 @@ def test_typing_is_sound(text: str, values: dict[int, Value], plain: bool) -> No
     assert _is_of(found, core.type), (found, core.type)
     assert from_wire(to_wire(core)) == core
     assert formula(core, LABELS, "zh", values)
+
+
+class Partly(dict[int, Value]):
+    """Slots of which some are not given."""
+
+    def __missing__(self, slot: int) -> Value:
+        raise Unknown(frozenset({slot}))
+
+
+@settings(_SETTINGS, max_examples=200)
+@given(well_typed(), _slots(), st.sets(st.sampled_from([one.slot for one in NAMES.values()])))
+def test_what_is_known_without_a_fact_does_not_depend_on_it(
+    text: str, values: dict[int, Value], gone: set[int]
+) -> None:
+    tree = parse(text).value
+    assert tree is not None
+    core = infer(tree, WORLD).value
+    assume(core is not None)
+    assert core is not None
+    run = compile_core(core)
+    with localcontext(FEEL_CONTEXT):
+        try:
+            found = run(Partly({slot: one for slot, one in values.items() if slot not in gone}))
+        except Unknown as unknown:
+            lacking = unknown.slots
+        except Fault:
+            return
+        else:
+            with suppress(Fault):
+                assert run(values) == found
+            return
+    assert lacking <= gone
 
 
 @settings(_SETTINGS, max_examples=300)
