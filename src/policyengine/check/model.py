@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from policyengine.definitions.model import Constant, Definition, Definitions, Running
 from policyengine.domain.model import Domain, Reading
 from policyengine.feel.core import Core
+from policyengine.feel.names import Name
 from policyengine.feel.types import Type
 from policyengine.rulebook.model import Citation, ListOfMembers, Parameter, Rulebook, Table
 
@@ -93,7 +94,7 @@ class Checked:
     domain: Domain
     definitions: Definitions
     readings: Mapping[str, Reading]
-    slots: Mapping[str, int]
+    names: Mapping[str, Name]
     facts: tuple[Slotted, ...]
     groups: tuple[Slotted, ...]
     constants: tuple[tuple[Constant, int], ...]
@@ -102,3 +103,11 @@ class Checked:
     running: tuple[TypedRunning, ...]
     steps: tuple[TypedDefinition | TypedTable, ...]
     truths: tuple[tuple[str, Core], ...]
+
+    def slot(self, name: str) -> int:
+        """The slot of a name that is known."""
+        return self.names[name].slot
+
+    def slots(self, *names: str) -> tuple[int, ...]:
+        """The slots of those names that are known."""
+        return tuple(self.names[name].slot for name in names if name in self.names)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from policyengine.definitions.model import Definition, Definitions
 from policyengine.diagnostics.codes.rulebook import DUPLICATE_NAME
@@ -14,6 +15,12 @@ from policyengine.rulebook.model import ListOfMembers, Rulebook, Table
 from policyengine.values.text import Text
 
 _FIRST = Text("先在这里声明", "declared here first")
+_OUTPUTS: Final = {
+    "line": Text("起付线", "line"),
+    "rate": Text("比例", "rate"),
+    "amount": Text("金额", "amount"),
+    "limit": Text("限额", "limit"),
+}
 
 
 @dataclass(slots=True)
@@ -63,15 +70,7 @@ def declare(
 ) -> Names:
     """Give every name its slot: facts, then what is known without computing, then the rest."""
     names = Names()
-    settled = overridden(definitions.lookups)
-    for group in domain.groups.values():
-        if group.absent is not None:
-            names.add(group.name, Maybe(Record(group.name, ())), group.label, group.declared)
-    for fact in domain.facts.values():
-        absent = domain.groups[fact.group].absent is not None
-        group_name = fact.group if absent else None
-        path = f"claim.{fact.path}" if fact.path in settled else fact.path
-        names.add(path, fact.type, fact.label, fact.declared, group_name)
+    _facts(names, domain, overridden(definitions.lookups))
     for constant in definitions.constants:
         names.add(constant.name, constant.type, constant.label, constant.span)
     for parameter in rulebook.parameters:
@@ -81,20 +80,43 @@ def declare(
     for running in definitions.running:
         names.add(running.name, running.type, running.label, running.span)
     for entry in definitions.lookups:
-        head = entry.head
-        names.add(head.name, Maybe(Record(head.name, ())), head.label, head.span)
-        for column, column_type in entry.columns:
-            label = Text(f"{head.label.zh}·{column}", f"{head.label.en}: {column}")
-            names.add(f"{head.name}.{column}", column_type, label, head.span, head.name)
+        _lookup(names, entry, domain)
     for table in definitions.tables:
-        names.add(table.head.name, UNKNOWN, table.head.label, table.head.span)
-        for output, output_type in table.outputs:
-            label = Text(f"{table.head.label.zh}·{output}", f"{table.head.label.en}: {output}")
-            given = output_of(table, output_type)
-            names.add(f"{table.head.name}.{output}", given, label, table.head.span)
+        _table(names, table)
     for definition in (*derived, *definitions.definitions):
         names.add(definition.name, UNKNOWN, definition.label, definition.span)
     return names
+
+
+def _facts(names: Names, domain: Domain, settled: Mapping[str, ListOfMembers]) -> None:
+    """Optional groups and facts; a fact that a list settles stands under `claim.` as stated."""
+    for group in domain.groups.values():
+        if group.absent is not None:
+            names.add(group.name, Maybe(Record(group.name, ())), group.label, group.declared)
+    for fact in domain.facts.values():
+        absent = domain.groups[fact.group].absent is not None
+        path = f"claim.{fact.path}" if fact.path in settled else fact.path
+        names.add(path, fact.type, fact.label, fact.declared, fact.group if absent else None)
+
+
+def _lookup(names: Names, entry: ListOfMembers, domain: Domain) -> None:
+    head = entry.head
+    names.add(head.name, Maybe(Record(head.name, ())), head.label, head.span)
+    for column, type_ in entry.columns:
+        fact = domain.facts.get(column)
+        own = Text.same(column) if fact is None else fact.label
+        label = Text(f"{head.label.zh}·{own.zh}", f"{head.label.en}: {own.en}")
+        names.add(f"{head.name}.{column}", type_, label, head.span, head.name)
+
+
+def _table(names: Names, table: Table) -> None:
+    """A table itself stands for the numbers of the rows that count."""
+    head = table.head
+    names.add(head.name, ListOf(INTEGER), head.label, head.span)
+    for output, type_ in table.outputs:
+        own = _OUTPUTS.get(output, Text.same(output))
+        label = Text(f"{head.label.zh}·{own.zh}", f"{head.label.en}: {own.en}")
+        names.add(f"{head.name}.{output}", output_of(table, type_), label, head.span)
 
 
 def output_of(table: Table, cell: Type) -> Type:

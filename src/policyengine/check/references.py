@@ -51,7 +51,7 @@ def heads(rulebook: Rulebook) -> Iterator[Head]:
     for section in (
         rulebook.assumptions, rulebook.doubts, rulebook.parameters, rulebook.lists,
         rulebook.tables, rulebook.values, rulebook.lines, rulebook.limits, rulebook.slices,
-        rulebook.requirements, rulebook.benefits, rulebook.accumulators,
+        rulebook.requirements, rulebook.benefits, rulebook.accumulators, rulebook.invariants,
     ):  # fmt: skip
         for entry in section:
             yield entry.head
@@ -89,6 +89,8 @@ def all_choices(rulebook: Rulebook) -> Iterator[Choice]:
     for limit in rulebook.limits:
         for also in limit.also:
             yield from also.under
+    for benefit in rulebook.benefits:
+        yield from benefit.in_full
     for requirement in rulebook.requirements:
         for needed in requirement.papers.needs if requirement.papers else ():
             yield from needed.under
@@ -106,7 +108,9 @@ def readings(rulebook: Rulebook, known: Mapping[str, Reading]) -> Iterator[Diagn
         if doubt.reading is not None and doubt.reading[0] not in known:
             yield _unknown_reading(*doubt.reading, known)
     for reading in rulebook.readings.values():
-        if reading.id not in used:
+        # One that lost its effect to a child's `withdraws` is not a slip of its parent's.
+        is_own = reading.declared.source == rulebook.span.source
+        if is_own and reading.id not in used:
             yield finding(codes.UNUSED_READING, reading.declared, name=reading.id)
 
 
@@ -180,6 +184,14 @@ def _unknown(
         if name not in known:
             near = nearest(name, known) or "、".join(known[:12])
             yield finding(codes.UNKNOWN_ENTRY, span, name=name, kind=kind, nearest=near)
+
+
+def bands(rulebook: Rulebook) -> Iterator[Diagnostic]:
+    """Slices whose last band, or one before it, leaves open what lies above."""
+    for slices in rulebook.slices:
+        for number, band in enumerate(slices.bands, 1):
+            if (band.upto is None) != (number == len(slices.bands)):
+                yield finding(codes.REST_NOT_LAST, band.span, name=slices.head.name)
 
 
 def coverage(rulebook: Rulebook) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from policyengine.check import exceptions, references, tables
+from policyengine.check.bounds import bounds
 from policyengine.check.derived import derived
 from policyengine.check.model import (
     Checked,
@@ -72,6 +73,8 @@ def _references(
     yield from references.readings(rulebook, readings)
     yield from references.entries(rulebook, domain)
     yield from references.coverage(rulebook)
+    yield from references.bands(rulebook)
+    yield from bounds(rulebook)
 
 
 def _graph(
@@ -167,7 +170,7 @@ def _checked(
         domain,
         definitions,
         typing.readings,
-        {name: entry.slot for name, entry in known.items()},
+        dict(known),
         facts,
         groups,
         tuple((constant, known[constant.name].slot) for constant in definitions.constants),

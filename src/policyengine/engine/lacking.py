@@ -35,8 +35,8 @@ def _row(slot: int, frame: Frame) -> MissingRow:
             note = _no_row(source.plan, frame)
             return MissingRow("rule", known.name, known.label, names, source.plan.cite, note)
         case plan.Input():
-            note = _nearest(source.path, frame)
-            return MissingRow("fact", source.path, known.label, names, cite, note)
+            near = _nearest(source.path, frame)
+            return MissingRow("fact", source.path, known.label, names, cite, near)
         case _:
             return MissingRow("fact", known.name, known.label, names, cite)
 

@@ -236,9 +236,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What must hold of every settlement in which a benefit pays."""
+    """What must hold of every settlement in which a benefit pays, or of every one."""
 
-    benefit: str
+    benefit: str | None
     label: Text
     holds: Core
 
@@ -267,6 +267,7 @@ class Plan:
     region: Region | None
     from_: Date
     to: Date | None
+    frame: bool
     slots: tuple[Slot, ...]
     inputs: tuple[Input, ...]
     constants: tuple[tuple[int, Value], ...]
