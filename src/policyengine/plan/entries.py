@@ -12,16 +12,19 @@ from policyengine.values.text import Text
 
 
 def cites(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """Citations as they are written."""
     return tuple(citation.words for citation in citations)
 
 
 def payers(checked: Checked) -> tuple[tuple[str, Text], ...]:
+    """Every payer of the domain with its label."""
     enumeration = checked.domain.enumerations.get("payer")
     words = () if enumeration is None else enumeration.words
     return tuple((word.word, word.label) for word in words)
 
 
 def inputs(checked: Checked) -> tuple[plan.Input, ...]:
+    """The slots that a document fills: optional groups, then facts."""
     optional_groups = {group.path for group in checked.groups}
     facts = tuple(
         plan.Input(
@@ -39,6 +42,7 @@ def inputs(checked: Checked) -> tuple[plan.Input, ...]:
 
 
 def parameter(parameter: Parameter, slot: int) -> plan.Parameter:
+    """A figure of the source with its slot."""
     unstated = parameter.unstated
     return plan.Parameter(
         parameter.head.name,
@@ -52,6 +56,7 @@ def parameter(parameter: Parameter, slot: int) -> plan.Parameter:
 
 
 def accumulators(checked: Checked) -> Iterable[plan.Accumulator]:
+    """Running totals, what they add and when they are kept."""
     for typed in checked.running:
         running = typed.running
         yield plan.Accumulator(
@@ -70,6 +75,7 @@ def choices(under: tuple[Choice, ...], checked: Checked) -> plan.Alternatives:
 
 
 def requirements(checked: Checked) -> Iterable[plan.Requirement]:
+    """Requirements with the slots that tell how they stand."""
     for requirement in checked.rulebook.requirements:
         name = requirement.head.name
         yield plan.Requirement(
@@ -83,6 +89,7 @@ def requirements(checked: Checked) -> Iterable[plan.Requirement]:
 
 
 def benefit(benefit: BenefitPlan, checked: Checked) -> plan.Benefit:
+    """A benefit with its payments in order."""
     return plan.Benefit(
         benefit.name,
         benefit.label,
@@ -99,6 +106,7 @@ def benefit(benefit: BenefitPlan, checked: Checked) -> plan.Benefit:
 
 
 def subjects(checked: Checked) -> Iterable[plan.Subject]:
+    """What is settled for each kind of subject that the rulebook knows."""
     results = {results.subject: results for results in checked.rulebook.results}
     for kind in checked.domain.subjects.values():
         own = results.get(kind.name)
@@ -124,6 +132,7 @@ def subjects(checked: Checked) -> Iterable[plan.Subject]:
 
 
 def reading(reading: domain_model.Reading, checked: Checked) -> plan.Reading:
+    """A reading as the rulebook adopts it."""
     readopted = checked.rulebook.readopted.get(reading.id)
     option = None if readopted is None else reading.option(readopted[0])
     return plan.Reading(
@@ -138,6 +147,7 @@ def reading(reading: domain_model.Reading, checked: Checked) -> plan.Reading:
 
 
 def assumptions(checked: Checked) -> Iterable[plan.Note]:
+    """Assumptions with the slots that show they bear on an answer."""
     for assumption in checked.rulebook.assumptions:
         head = assumption.head
         under = choices(assumption.under, checked)
@@ -146,6 +156,7 @@ def assumptions(checked: Checked) -> Iterable[plan.Note]:
 
 
 def doubts(checked: Checked) -> Iterable[plan.Note]:
+    """Doubts, told as one sentence: printed, adopted, suspected."""
     for doubt in checked.rulebook.doubts:
         head = doubt.head
         suspected = doubt.suspected
