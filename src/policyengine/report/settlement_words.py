@@ -21,7 +21,7 @@ KIND: Final = {
 OTHERWISE: Final = {
     "refuse": Text("因此不予支付", "therefore nothing is paid"),
     "review": Text("因此转人工审核", "therefore it goes to manual review"),
-    "adjust": Text("因此按较低待遇计算", "therefore the benefit is reduced"),
+    "adjust": Text("待遇因此降低", "this reduces the benefit"),
     "note": Text("不影响金额，仅作提示", "noted; the amounts do not change"),
 }
 CONFIDENCE: Final = {
