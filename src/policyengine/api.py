@@ -1,12 +1,12 @@
 """The whole pipeline on one screen: the only place where passes meet.
 
-once per rulebook: file → nodes → schema → rulebook → definitions, checked → plan → program
+once per rulebook: file (and what it extends) → nodes → schema → rulebook → definitions, checked
+                   → plan → program
 one subject:       file → nodes → subject → (history) → settlement
 
 Passes are imported where they run, so that a command loads only what it uses.
 """
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +63,18 @@ def load(rulebook: str | Path, *, root: Path | None = None) -> Outcome[Loaded]:
     if path is None:
         known = "、".join(rulebook_ids(root))
         return Outcome(None, (finding(codes.UNKNOWN_RULEBOOK, name=str(rulebook), known=known),))
-    return _read(path, "rulebook").then(lambda node: _compiled(node, root))
+    from policyengine.engine.program import Program
+    from policyengine.plan import cache
+
+    entry = cache.entry_of(path, root)
+    kept = cache.find(entry)
+    if kept is not None:
+        return Outcome(Loaded(Program(kept[0]), kept[1]))
+    loaded = _fresh(path, root)
+    # Findings are not kept, so what has any is looked at anew each time.
+    if loaded.value is not None and not loaded.diagnostics and entry == cache.entry_of(path, root):
+        cache.keep(entry, loaded.value.program.plan, loaded.value.domain)
+    return loaded
 
 
 def settle(
@@ -162,6 +173,10 @@ def _rulebook_file(rulebook: str | Path, root: Path) -> Path | None:
     return path if path.is_file() else None
 
 
+def _fresh(path: Path, root: Path) -> Outcome[Loaded]:
+    return _read(path, "rulebook").then(lambda node: _compiled(node, root))
+
+
 def _read(path: Path, schema_name: str) -> "Outcome[Node]":
     from policyengine.source.schema import validate
     from policyengine.source.yaml_text import read_yaml
@@ -174,27 +189,32 @@ def _compiled(node: "Node", root: Path) -> "Outcome[Loaded]":
     from policyengine.domain.load import load_domain
     from policyengine.engine.program import Program
     from policyengine.plan.compile import compile_plan
-    from policyengine.rulebook.build import build_rulebook, domain_named
+    from policyengine.rulebook.build import domain_named
+    from policyengine.rulebook.extend import build_extended
+    from policyengine.rulebook.lineage import lineage, sha256_of
 
-    sha256 = hashlib.sha256(node.span.source.text.encode()).hexdigest()
-    return load_domain(*domain_named(node, root)).then(
-        lambda domain: (
-            build_rulebook(node, domain)
-            .then(lambda rulebook: check_rulebook(rulebook, domain))
-            .then(lambda checked: Outcome(compile_plan(checked, sha256)))
-            .then(lambda plan: Outcome(Loaded(Program(plan), domain)))
+    def compiled(files: "tuple[Node, ...]") -> Outcome[Loaded]:
+        return load_domain(*domain_named(node, root)).then(
+            lambda domain: (
+                build_extended(files, domain)
+                .then(lambda rulebook: check_rulebook(rulebook, domain))
+                .then(lambda checked: Outcome(compile_plan(checked, sha256_of(files))))
+                .then(lambda plan: Outcome(Loaded(Program(plan), domain)))
+            )
         )
-    )
+
+    return lineage(node, root).then(compiled)
 
 
 def _governing(
     node: "Node", rulebook: str | None, facts: Sequence[str], root: Path
 ) -> "Outcome[Loaded]":
     """The rulebook that is named, or else the one of the person's region and the subject's date."""
-    from policyengine.rulebook.leaves import word
     from policyengine.source.nodes import Mapping as Nodes
+    from policyengine.source.nodes import Scalar
 
-    named = rulebook or (word(node.get("rulebook")) if isinstance(node, Nodes) else "")
+    written = node.get("rulebook") if isinstance(node, Nodes) else None
+    named = rulebook or (written.value if isinstance(written, Scalar) else "")
     if named:
         return load(named, root=root)
     return _by_region(node, facts, root)
@@ -229,7 +249,7 @@ def _check_file(path: Path, root: Path) -> Checked:
         return Checked(1, 0, 0, ())
     if not is_rulebook(path):
         return Checked(1, 0, 0, load_domain(path.stem, root).diagnostics)
-    loaded = load(path, root=root)
+    loaded = _fresh(path, root)
     if loaded.value is None or loaded.failed:
         return Checked(1, 1, 0, loaded.diagnostics)
     beside = cases_beside(path)
@@ -237,16 +257,27 @@ def _check_file(path: Path, root: Path) -> Checked:
         id_ = loaded.value.program.plan.rulebook
         none = finding(case_codes.NO_CASES, rulebook=id_, file=beside.name)
         return Checked(1, 1, 0, (*loaded.diagnostics, none))
-    count, found = _run_cases(beside, loaded.value)
+    count, found = _run_cases(beside, loaded.value, root)
     return Checked(1, 1, count, (*loaded.diagnostics, *found))
 
 
-def _run_cases(path: Path, loaded: Loaded) -> tuple[int, tuple[Diagnostic, ...]]:
+def _run_cases(path: Path, loaded: Loaded, root: Path) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Settle the cases beside a rulebook; those of a frame through a rulebook that extends it."""
     from policyengine.cases.read import read_cases
-    from policyengine.cases.run import run_cases
+    from policyengine.cases.run import run_cases, settled_through
 
     cases = _read(path, "cases").then(read_cases)
     if cases.value is None:
         return 0, cases.diagnostics
-    found = run_cases(cases.value, loaded.program, loaded.domain)
+    through = settled_through(cases.value, loaded.program.plan)
+    if through.value is None:
+        return 0, (*cases.diagnostics, *through.diagnostics)
+    by = (
+        Outcome(loaded)
+        if through.value == loaded.program.plan.rulebook
+        else load(through.value, root=root)
+    )
+    if by.value is None:
+        return 0, by.diagnostics
+    found = run_cases(cases.value, by.value.program, by.value.domain)
     return len(cases.value.cases), (*cases.diagnostics, *found)

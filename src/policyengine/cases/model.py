@@ -49,8 +49,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """A file of cases and the rulebook they belong to."""
+    """A file of cases and the rulebook they belong to.
+
+    A frame cannot settle; its cases are settled `through` a rulebook that extends it.
+    """
 
     rulebook: str
     rulebook_span: Span
+    through: tuple[str, Span] | None
     cases: tuple[Case, ...]

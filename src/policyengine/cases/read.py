@@ -106,6 +106,7 @@ def read_cases(node: Node) -> Outcome[Cases]:
     cases = Cases(
         word(named),
         (named or node).span,
+        None if (through := top.get("through")) is None else (word(through), through.span),
         tuple(reader.case(entry) for entry in mapping(top.get("cases"), node.span)),
     )
     found = tuple(dict.fromkeys(reader.found))

@@ -14,11 +14,28 @@ from policyengine.engine.answer import Question, settle_once
 from policyengine.engine.choices import parameters_given, readings_given
 from policyengine.engine.program import Program
 from policyengine.engine.settlement import Settlement
+from policyengine.plan.model import Plan
 from policyengine.source import nodes
 from policyengine.source.nodes import Entry, Scalar, ScalarKind
 from policyengine.values.text import Text
 
 _DAY = "2000-01-01"
+
+
+def settled_through(cases: Cases, plan: Plan) -> Outcome[str]:
+    """The rulebook that settles the cases beside the one of `plan`."""
+    if cases.rulebook != plan.rulebook:
+        other = finding(
+            codes.OTHER_RULEBOOK, cases.rulebook_span, name=cases.rulebook, rulebook=plan.rulebook
+        )
+        return Outcome(None, (other,))
+    if cases.through is None and plan.frame:
+        lacks = finding(codes.FRAME_CASES, cases.rulebook_span, rulebook=plan.rulebook)
+        return Outcome(None, (lacks,))
+    if cases.through is not None and not plan.frame:
+        span = cases.through[1]
+        return Outcome(None, (finding(codes.NOT_A_FRAME, span, rulebook=plan.rulebook),))
+    return Outcome(plan.rulebook if cases.through is None else cases.through[0])
 
 
 def run_cases(cases: Cases, program: Program, domain: Domain) -> tuple[Diagnostic, ...]:

@@ -14,11 +14,18 @@ from policyengine.definitions.model import (
     Truth,
 )
 from policyengine.definitions.payments import Mechanisms, Spelling, spell_payment
-from policyengine.definitions.spell import branches, part
+from policyengine.definitions.spell import branches, part, spelled
 from policyengine.domain.model import Domain
-from policyengine.feel.syntax import Literal, Name
+from policyengine.feel.syntax import If, Literal, Name
 from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, TEXT, ListOf, Type
-from policyengine.rulebook.model import Benefit, ListOfMembers, Rulebook, ValueEntry
+from policyengine.rulebook.model import (
+    Benefit,
+    Choice,
+    Invariant,
+    ListOfMembers,
+    Rulebook,
+    ValueEntry,
+)
 
 
 @dataclass(slots=True)
@@ -59,6 +66,7 @@ def spell_out(rulebook: Rulebook, domain: Domain) -> Definitions:
     )
     for benefit in rulebook.benefits:
         _benefit(benefit, mechanisms, made)
+    made.truths.extend(_truth(invariant) for invariant in rulebook.invariants)
     _running(rulebook, made)
     plain, looked_up = _lists(rulebook.lists)
     return Definitions(
@@ -97,6 +105,13 @@ def _value(value: ValueEntry, domain: Domain, kind: str) -> Definition:
     )  # fmt: skip
 
 
+def _truth(invariant: Invariant) -> Truth:
+    if invariant.when is None:
+        return Truth(None, invariant.head.label, invariant.must)
+    holds = If(invariant.must.span, invariant.when, invariant.must, spelled("true"))
+    return Truth(None, invariant.head.label, holds)
+
+
 def _benefit(benefit: Benefit, mechanisms: Mechanisms, made: _Made) -> None:
     head = benefit.head
     name = head.name
@@ -113,9 +128,7 @@ def _benefit(benefit: Benefit, mechanisms: Mechanisms, made: _Made) -> None:
     ]  # fmt: skip
     plans = []
     for payment in benefit.payments:
-        spelling = Spelling(
-            payment, name, mechanisms, left, benefit.surplus_to is not None, benefit.when
-        )
+        spelling = Spelling(payment, name, mechanisms, left, _in_full(benefit), benefit.when)
         paid = spell_payment(spelling)
         made.definitions.extend(spelling.made)
         made.running.extend(spelling.running)
@@ -135,6 +148,13 @@ def _benefit(benefit: Benefit, mechanisms: Mechanisms, made: _Made) -> None:
     )  # fmt: skip
 
 
+def _in_full(benefit: Benefit) -> tuple[Choice, ...]:
+    """The readings under which a surplus is paid out; the common one unless the benefit says."""
+    if benefit.surplus_to is None:
+        return ()
+    return benefit.in_full or (Choice("G-R6", "in_full", benefit.head.span),)
+
+
 def _left_after(spelling: Spelling, paid: str, made: _Made) -> str:
     """What is left for the next payer."""
     after = Spelling(
@@ -142,10 +162,12 @@ def _left_after(spelling: Spelling, paid: str, made: _Made) -> str:
         spelling.benefit,
         spelling.mechanisms,
         spelling.left,
-        spelling.surplus,
+        spelling.in_full,
         spelling.guard,
     )
-    name = after.define("left_after", ("余额", "left after it"), f"max(0, {spelling.left} - {paid})")
+    name = after.define(
+        "left_after", ("余额", "left after it"), f"max(0, {spelling.left} - {paid})"
+    )
     made.definitions.extend(after.made)
     return name
 

@@ -104,9 +104,12 @@ class BenefitPlan:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Something that must hold of every settlement in which `benefit` pays."""
+    """Something that must hold of every settlement in which `benefit` pays.
 
-    benefit: str
+    Without a benefit it is an invariant that the rulebook states itself, for every settlement.
+    """
+
+    benefit: str | None
     label: Text
     holds: Expression
 

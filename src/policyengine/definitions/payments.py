@@ -20,7 +20,7 @@ class Mechanisms:
     limits: dict[str, Limit]
     slices: dict[str, Slices]
     unlimited: frozenset[str]
-    rounding: Rounding
+    rounding: Rounding | None
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Spelling:
     benefit: str
     mechanisms: Mechanisms
     left: str
-    surplus: bool
+    in_full: tuple[Choice, ...]
     guard: Expression
     made: list[Definition] = field(default_factory=list)
     counted: list[tuple[str, str]] = field(default_factory=list)
@@ -159,7 +159,7 @@ def _cut(s: Spelling, limit: Limit, amount: str, point: str) -> str:
 
 
 def _paid(s: Spelling, capped: str) -> str:
-    """At most what is left; where a surplus has a taker, G-R6 may have it paid in full."""
+    """At most what is left; where a surplus has a taker, a reading may have it paid in full."""
     formula = f"min({capped}, {s.left})"
     if s.payment.floor is not None:
         floor = s.define("floor", ("保底", "floor"), s.payment.floor, rounded=True)
@@ -167,8 +167,8 @@ def _paid(s: Spelling, capped: str) -> str:
     whole = capped
     if s.payment.when is not None:
         formula, whole = (f"if {s.name}.applies then {one} else 0" for one in (formula, whole))
-    choice = Choice("G-R6", "in_full", s.payment.head.span)
-    in_full = (under((choice,), spelled(whole), s.payment.head.span),) if s.surplus else ()
+    span = s.payment.head.span
+    in_full = (under(s.in_full, spelled(whole), span),) if s.in_full else ()
     # What is left, or a limit's room, may have more decimals than a payment can.
     return s.define("paid", ("支付", "paid"), formula, in_full, rounded=True)
 

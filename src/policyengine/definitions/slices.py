@@ -58,7 +58,10 @@ def _band(s: "Spelling", slices: Slices, number: int, start: str, end: str) -> s
     top = f"{s.name}.slice_{number}_top"
     bottom = f"{s.name}.slice_{number - 1}_top" if number > 1 else None
     if band.upto is not None:
-        s.define(f"slice_{number}_top", (f"第{number}段上限", f"top of slice {number}"), band.upto)
+        label = (f"第{number}段上限", f"top of slice {number}")
+        if not band.included:
+            label = (f"{label[0]}（不含）", f"{label[1]}, excluded")
+        s.define(f"slice_{number}_top", label, band.upto)
     upper = end if band.upto is None else f"min({end}, {top})"
     lower = start if bottom is None else f"max({start}, {bottom})"
     size = s.define(

@@ -63,7 +63,7 @@ def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
         to=date(in_force.get("to")),
         governed_by={entry.key.value: leaves.expression(entry.value) for entry in governed},
         sources={source.id: source for source in section("sources", _source)},
-        rounding=_rounding(mapping(node.get("rounding"), node.span), leaves),
+        rounding=_rounding(node.get("rounding"), leaves),
         readings=readings.value or {},
         readopted=readopted,
         assumptions=section("assumptions", _assumption),
@@ -79,6 +79,10 @@ def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
         benefits=section("benefits", payments.benefit),
         accumulators=section("accumulators", formulas.accumulator),
         results=section("results", formulas.results),
+        invariants=section("invariants", formulas.invariant),
+        extends=_named(node.get("extends")),
+        withdraws=words(node.get("withdraws")),
+        frame=word(node.get("frame")) == "true",
         span=node.span,
     )
     return Outcome(rulebook, tuple(leaves.found))
@@ -137,7 +141,13 @@ def _article(entry: Entry) -> Article:
     )
 
 
-def _rounding(node: Mapping, leaves: Leaves) -> Rounding:
+def _named(node: Node | None) -> tuple[str, Span] | None:
+    return None if node is None else (word(node), node.span)
+
+
+def _rounding(node: Node | None, leaves: Leaves) -> Rounding | None:
+    if not isinstance(node, Mapping):
+        return None
     base = leaves.rounding(mapping(node.get("payments"), node.span))
     listed = node.get("except")
     items = listed if isinstance(listed, Sequence) else ()
@@ -151,7 +161,7 @@ def _rounding(node: Mapping, leaves: Leaves) -> Rounding:
 
 def _assumption(entry: Entry, leaves: Leaves) -> Assumption:
     node = mapping(entry.value, entry.span)
-    return Assumption(leaves.head(entry.key, node), choices(node.get("under")))
+    return Assumption(leaves.head(entry.key, node), choices(node.get("under")), words(node.get("of")))
 
 
 def _doubt(entry: Entry, leaves: Leaves) -> Doubt:

@@ -6,7 +6,7 @@ from policyengine.diagnostics.codes.rulebook import MIXED_FIGURES, NOT_A_FIGURE,
 from policyengine.diagnostics.place import Span
 from policyengine.feel.parse import parse_unary
 from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
-from policyengine.feel.types import MONEY, RATE, TEXT, Enumeration, ListOf, Type
+from policyengine.feel.types import INTEGER, MONEY, NUMBER, RATE, TEXT, Enumeration, ListOf, Type
 from policyengine.rulebook.leaves import Leaves, cites, date, mapping, text, word
 from policyengine.rulebook.literals import Figure, figure
 from policyengine.rulebook.model import (
@@ -36,14 +36,18 @@ def parameter(entry: Entry, leaves: Leaves) -> Parameter:
         tuple(dated for _, dated in values),
         _unstated(node.get("unstated"), type_, leaves),
         local=word(node.get("local")) == "true",
-        at_least=_bound(node.get("at_least"), leaves),
-        at_most=_bound(node.get("at_most"), leaves),
+        at_least=_bound(node.get("at_least"), type_, leaves),
+        at_most=_bound(node.get("at_most"), type_, leaves),
     )
 
 
-def _bound(node: Node | None, leaves: Leaves) -> Value:
+def _bound(node: Node | None, type_: Type, leaves: Leaves) -> Value:
     read = None if node is None else leaves.figure(node)
-    return None if read is None else read[1]
+    if node is None or read is None:
+        return None
+    if read[0] != type_ and (read[0], type_) != (INTEGER, NUMBER):
+        leaves.say(MIXED_FIGURES, node.span)
+    return read[1]
 
 
 def _dated_figures(node: Mapping, named: Type | None, leaves: Leaves) -> list[tuple[Type, Dated]]:
@@ -171,6 +175,7 @@ def table(entry: Entry, leaves: Leaves) -> Table:
         inputs,
         outputs,
         tuple(row for row in rows if row is not None),
+        word(node.get("adds_rows")) == "true",
     )
 
 

@@ -9,6 +9,7 @@ from policyengine.rulebook.model import (
     AlsoCounts,
     Band,
     Except,
+    Invariant,
     Limit,
     Line,
     Results,
@@ -128,7 +129,9 @@ def slices(entry: Entry, leaves: Leaves) -> Slices:
 
 def _band(node: Node, leaves: Leaves) -> Band:
     inner = mapping(node, node.span)
-    return Band(leaves.optional(inner, "up_to"), leaves.needed(inner, "rate"), node.span)
+    below = leaves.optional(inner, "below")
+    upto = leaves.optional(inner, "up_to") if below is None else below
+    return Band(upto, below is None, leaves.needed(inner, "rate"), node.span)
 
 
 def accumulator(entry: Entry, leaves: Leaves) -> Accumulator:
@@ -139,6 +142,14 @@ def accumulator(entry: Entry, leaves: Leaves) -> Accumulator:
         leaves.expressions(node.get("per")),
         leaves.needed(node, "adds"),
         words(node.get("for")),
+    )
+
+
+def invariant(entry: Entry, leaves: Leaves) -> Invariant:
+    """What must always hold."""
+    node = mapping(entry.value, entry.span)
+    return Invariant(
+        leaves.head(entry.key, node), leaves.optional(node, "when"), leaves.needed(node, "must")
     )
 
 

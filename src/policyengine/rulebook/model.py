@@ -82,10 +82,14 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """A choice with one sensible option, shown while it is in force."""
+    """A choice with one sensible option, shown where it bears on what was computed.
+
+    `of` names the entries it bears on; without any, what cites the same article.
+    """
 
     head: Head
     under: tuple[Choice, ...]
+    of: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A decision table with a DMN hit policy; outputs are names `table.output`."""
+    """A decision table with a DMN hit policy; outputs are names `table.output`.
+
+    One that `adds_rows` repeats the columns of the table of that name in the rulebook it extends.
+    """
 
     head: Head
     hit_policy: str
@@ -169,6 +176,7 @@ class Table:
     inputs: tuple[tuple[str, Expression], ...]
     outputs: tuple[tuple[str, Type], ...]
     rows: tuple[Row, ...]
+    adds_rows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,9 +244,14 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One slice: up to and including (or below) a bound, or the rest, with its rate."""
+    """One slice: up to a bound, or the rest, with its rate.
+
+    Whether the bound itself is included changes no amount (each part of an amount has the rate of
+    the band it lies in); it is kept because the trace names the band as the source does.
+    """
 
     upto: Expression | None
+    included: bool
     rate: Expression
     span: Span
 
@@ -326,6 +339,7 @@ class Benefit:
     when: Expression
     shares_out: Expression
     surplus_to: str | None
+    in_full: tuple[Choice, ...]
     requires: tuple[tuple[str, Span], ...]
     payments: tuple[Payment, ...]
 
@@ -338,6 +352,15 @@ class Accumulator:
     per: tuple[Expression, ...]
     adds: Expression
     for_: tuple[tuple[str, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """What must hold of every settlement to which `when` applies."""
+
+    head: Head
+    when: Expression | None
+    must: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +384,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """A whole rulebook file."""
+    """A whole rulebook file; or, once put on top of what it extends, the two as one.
+
+    A `frame` cannot settle alone. `withdraws` names what of the extended rulebook does not hold.
+    """
 
     id: str
     domain: str
@@ -371,7 +397,7 @@ class Rulebook:
     to: Date | None
     governed_by: Mapping[str, Expression]
     sources: Mapping[str, Source]
-    rounding: Rounding
+    rounding: Rounding | None
     readings: Mapping[str, Reading]
     readopted: Mapping[str, tuple[str, Span]]
     assumptions: tuple[Assumption, ...]
@@ -387,4 +413,8 @@ class Rulebook:
     benefits: tuple[Benefit, ...]
     accumulators: tuple[Accumulator, ...]
     results: tuple[Results, ...]
+    invariants: tuple[Invariant, ...]
+    extends: tuple[str, Span] | None
+    withdraws: tuple[tuple[str, Span], ...]
+    frame: bool
     span: Span

@@ -41,6 +41,20 @@ UNKNOWN_EXPECTATION = error(
     "Case {case}: there is no {kind} called {name}",
     way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
 )
+FRAME_CASES = error(
+    "PE608",
+    "frame-cases-need-a-child",
+    "规则书 {rulebook} 是框架，算例要写明经由哪本规则书结算（through）",
+    "The rulebook {rulebook} is a frame; its cases name a rulebook to be settled through (through)",
+    way_out=("写 through: 地区/年度", "write through: region/year"),
+)
+NOT_A_FRAME = error(
+    "PE609",
+    "through-without-frame",
+    "规则书 {rulebook} 不是框架，算例不能经由别的规则书结算",
+    "The rulebook {rulebook} is no frame; its cases cannot be settled through another",
+    way_out=("去掉 through", "leave through out"),
+)
 NO_CASES = warning(
     "PE607",
     "no-cases",

@@ -163,3 +163,116 @@ BAD_PATH = error(
     "规则书写明自己是 {id}，但文件路径是 {file}",
     "The rulebook calls itself {id} but lies at {file}",
 )
+NO_PARENT = error(
+    "PE540",
+    "no-such-parent",
+    "找不到所依据的规则书“{name}”",
+    "There is no rulebook {name} to extend",
+    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
+EXTENDS_CIRCLE = error(
+    "PE541",
+    "extends-circle",
+    "规则书互为依据：{circle}",
+    "These rulebooks extend each other in a circle: {circle}",
+    way_out=("去掉其中一处 extends", "take one of the extends away"),
+)
+EXTENDS_ESCAPES = error(
+    "PE542",
+    "extends-escapes",
+    "规则书“{name}”的文件不在规则书目录之内",
+    "The file of the rulebook {name} lies outside the folder of rulebooks",
+)
+OTHER_DOMAIN = error(
+    "PE543",
+    "extends-another-domain",
+    "本规则书用领域“{own}”，所依据的 {parent} 用“{theirs}”",
+    "This rulebook uses the domain {own}; {parent}, which it extends, uses {theirs}",
+)
+NOT_LOCAL = error(
+    "PE544",
+    "not-open-to-change",
+    "“{name}”由 {parent} 载明，且未许可下级改写",
+    "{name} is stated by {parent} and not open to change",
+    way_out=(
+        "删去这一条；原文确实另有规定的，先在 withdraws 里写明撤去上级的“{name}”",
+        "leave this entry out; where the source does replace it, withdraw {name} first (withdraws)",
+    ),
+)
+OTHER_KIND = error(
+    "PE545",
+    "filled-with-another-kind",
+    "“{name}”在 {parent} 中是{wanted}，这里是{found}",
+    "{name} is {wanted} in {parent} and {found} here",
+)
+BELOW_BOUND = error(
+    "PE546",
+    "below-the-bound",
+    "“{name}”为 {found}，不得低于 {bound}",
+    "{name} is {found} and may not be below {bound}",
+)
+ABOVE_BOUND = error(
+    "PE547",
+    "above-the-bound",
+    "“{name}”为 {found}，不得高于 {bound}",
+    "{name} is {found} and may not be above {bound}",
+)
+NOTHING_TO_WITHDRAW = error(
+    "PE548",
+    "nothing-to-withdraw",
+    "{parent} 没有名为“{name}”的条目、行或例外",
+    "{parent} has no entry, row or exception called {name}",
+    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
+SOURCE_TWICE = error(
+    "PE549",
+    "source-declared-twice",
+    "依据文件“{name}”已由 {parent} 声明",
+    "The source {name} is declared by {parent} already",
+    way_out=("给本地依据文件另取名称", "give the local source another name"),
+)
+OUTSIDE_PARENT = error(
+    "PE550",
+    "in-force-outside-parent",
+    "本规则书的施行期间超出所依据的 {parent}（{start} 至 {end}）",
+    "This rulebook is in force outside the period of {parent} ({start} to {end})",
+)
+NO_ROUNDING = error(
+    "PE551",
+    "no-rounding",
+    "本规则书及其所依据的规则书都没有写明取整（rounding）",
+    "Neither this rulebook nor what it extends says how payments are rounded (rounding)",
+)
+NO_TABLE_TO_ADD_TO = error(
+    "PE552",
+    "no-table-to-add-to",
+    "没有可以加行的规则表“{name}”",
+    "There is no table {name} to add rows to",
+    way_out=(
+        "adds_rows 只用于 extends 所指规则书中的表",
+        "adds_rows is for a table of the rulebook that is extended",
+    ),
+)
+OTHER_COLUMNS = error(
+    "PE553",
+    "added-rows-with-other-columns",
+    "加行的规则表“{name}”与 {parent} 的表列或 hit_policy 不同",
+    "The table {name} has other columns or another hit policy than in {parent}",
+    way_out=("照抄上级的列和 hit_policy：{columns}", "repeat those of the parent: {columns}"),
+)
+NO_PARENT_TO_WITHDRAW_FROM = error(
+    "PE554",
+    "withdraws-without-extends",
+    "没有写 extends，无从撤去（withdraws）",
+    "Without extends there is nothing to withdraw from",
+)
+REST_NOT_LAST = error(
+    "PE555",
+    "rest-not-last",
+    "分段“{name}”的最后一段（且只有最后一段）应写 rest: true",
+    "The last band of {name}, and only the last, is rest: true",
+    way_out=(
+        "最后一段写 rest: true；其上不再支付的，比例写 0 的参数",
+        "end with rest: true; where nothing is paid above, give it a rate of zero",
+    ),
+)

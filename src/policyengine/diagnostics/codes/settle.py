@@ -131,6 +131,13 @@ FRAME_ALONE = error(
     "规则书 {rulebook} 是框架，须由地方规则书补充后才能结算",
     "The rulebook {rulebook} is a frame; a local rulebook must fill it before it can settle",
 )
+INVARIANT_BROKEN = error(
+    "PE780",
+    "invariant-broken",
+    "申请 {id} 的结算违反了规则书声明恒成立的“{name}”",
+    "The settlement of {id} breaks what the rulebook says always holds: {name}",
+    way_out=("改正规则书，或改正这条 invariants", "correct the rulebook, or the invariant"),
+)
 REVERSES_NOTHING = error(
     "PE779",
     "reverses-unknown-claim",
