@@ -1,9 +1,5 @@
 """The pass from a checked rulebook to its plan."""
 
-from dataclasses import replace
-from decimal import Decimal
-from typing import Final
-
 from policyengine.check.model import (
     Checked,
     TypedBranch,
@@ -11,15 +7,10 @@ from policyengine.check.model import (
     TypedLookup,
     TypedTable,
 )
-from policyengine.feel.core import Core
-from policyengine.feel.types import INTEGER, MONEY, RATE, Type, bare
 from policyengine.plan import entries
 from policyengine.plan import model as plan
-from policyengine.plan.scale import decimals, most, scale_of
-from policyengine.rulebook.model import Parameter, Rounding
-
-_MONEY_SCALE: Final = 2
-_RATE_SCALE: Final = 4
+from policyengine.plan.scale import scaled
+from policyengine.rulebook.model import Rounding
 
 
 def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
@@ -27,7 +18,7 @@ def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
     rulebook = checked.rulebook
     region = rulebook.region
     steps = (*_lookups(checked), *(_step(step, checked) for step in checked.steps))
-    return plan.Plan(
+    compiled = plan.Plan(
         version=plan.VERSION,
         rulebook=rulebook.id,
         sha256=sha256,
@@ -37,7 +28,7 @@ def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
         from_=rulebook.from_,
         to=rulebook.to,
         frame=rulebook.frame,
-        slots=_slots(checked, steps),
+        slots=_slots(checked),
         inputs=entries.inputs(checked),
         constants=tuple((slot, constant.value) for constant, slot in checked.constants),
         parameters=tuple(entries.parameter(one, slot) for one, slot, _ in checked.parameters),
@@ -57,48 +48,16 @@ def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
         ),
         payers=entries.payers(checked),
     )
+    return scaled(compiled)
 
 
-def _slots(checked: Checked, steps: tuple[plan.Step, ...]) -> tuple[plan.Slot, ...]:
-    """Slots in the order of their numbers; the scales of steps follow from what they read."""
+def _slots(checked: Checked) -> tuple[plan.Slot, ...]:
+    """Slots in the order of their numbers, still without scales."""
     optional = {fact.slot: fact.type for fact in checked.facts}
-    slots = [
-        plan.Slot(name, known.label, type_, _given(type_))
+    return tuple(
+        plan.Slot(name, known.label, optional.get(known.slot, known.type), None)
         for name, known in sorted(checked.names.items(), key=lambda one: one[1].slot)
-        for type_ in (optional.get(known.slot, known.type),)
-    ]
-    for parameter, number, _ in checked.parameters:
-        slots[number] = replace(slots[number], scale=_stated_scale(parameter))
-    for step in steps:
-        if isinstance(step, plan.Formula):
-            slots[step.slot] = replace(slots[step.slot], scale=_scale(step, slots))
-    return tuple(slots)
-
-
-def _given(type_: Type) -> int | None:
-    if bare(type_) == MONEY:
-        return _MONEY_SCALE
-    return 0 if bare(type_) == INTEGER else None
-
-
-def _stated_scale(parameter: Parameter) -> int | None:
-    numbers = [
-        decimals(dated.value) for dated in parameter.values if isinstance(dated.value, Decimal)
-    ]
-    type_ = bare(parameter.type)
-    if type_ in (MONEY, RATE):
-        numbers.append(_MONEY_SCALE if type_ == MONEY else _RATE_SCALE)
-    return max(numbers, default=None)
-
-
-def _scale(step: plan.Formula, slots: list[plan.Slot]) -> int | None:
-    if step.round is not None:
-        return decimals(step.round.to)
-    return most([scale_of(core, slots) for core in (step.is_, *_rules(step.branches))])
-
-
-def _rules(branches: tuple[plan.Branch, ...]) -> list[Core]:
-    return [rule for branch in branches for rule in (branch.is_, *_rules(branch.branches))]
+    )
 
 
 def _lookups(checked: Checked) -> tuple[plan.Lookup, ...]:
