@@ -22,6 +22,7 @@ _WORD: Final = rf"(?:[^\W\d]|[{_BEYOND}])[\w{_BEYOND}]*"
 _TOKEN: Final = re.compile(
     rf"""
     (?P<skip>[\s\u180e\u200b\ufeff]+|//[^\n]*|/\*.*?\*/)
+  | (?P<mark>[-+()\[\],?]|\*(?!\*)|/(?!\*)|\.(?![.0-9])|:(?!=))
   | (?P<date>[0-9]{{4}}(?:-[0-9]{{2}}-[0-9]{{2}}|年[0-9]{{1,2}}月[0-9]{{1,2}}日)(?![\w.]))
   | (?P<NUMBER>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?P<unit>[^\W\d]\w*|\s*[%％‰])?)
   | (?P<STRING>"(?:[^"\\\n]|\\.)*")
@@ -29,12 +30,11 @@ _TOKEN: Final = re.compile(
   | (?P<quoted>'[^'"\n]*'|[“”][^“”"\n]*[“”]|[‘’][^‘’"\n]*[‘’]|「[^」"\n]*」)
   | (?P<long>(?:years\s+and\s+months\s+duration|date\s+and\s+time)(?=\s*\())
   | (?P<keyword>(?:{"|".join(KEYWORDS)})\b)
-  | (?P<other>(?:{mistakes.PATTERN}))
+  | (?P<other>{mistakes.PATTERN})
   | (?P<NAME>{_WORD}(?:\s+(?!(?:{_STOP})\b){_WORD})*)
   | (?P<DOTS>\.\.)
   | (?P<COMPARE><=|>=|!=|=|<|>)
   | (?P<POWER>\*\*)
-  | (?P<mark>[-+*/()\[\],.?:])
 """,
     re.VERBOSE | re.DOTALL,
 )
@@ -87,7 +87,11 @@ def lex(text: str, span: Span, *, cell: bool) -> Lexed:
         if kind == "skip":
             continue
         place = Span(source, base + start, base + position)
-        _take(lexed, kind or "", found, place, cell=cell)
+        if kind == "mark":
+            text_found = found[0]
+            lexed.lexemes.append(Lexeme(_MARKS[text_found], text_found, place))
+        else:
+            _take(lexed, kind or "", found, place, cell=cell)
     if not lexed.findings:
         _check_brackets(lexed)
     return lexed
@@ -96,8 +100,6 @@ def lex(text: str, span: Span, *, cell: bool) -> Lexed:
 def _take(lexed: Lexed, kind: str, found: re.Match[str], place: Span, *, cell: bool) -> None:
     text = found[0]
     match kind:
-        case "mark":
-            lexed.lexemes.append(Lexeme(_MARKS[text], text, place))
         case "NAME" | "long":
             words = text if text.isidentifier() else " ".join(text.split())
             lexed.lexemes.append(Lexeme("NAME", words, place))

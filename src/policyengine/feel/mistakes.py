@@ -62,7 +62,8 @@ _CONNECTIVES: Final[dict[str, tuple[str, str]]] = {
 _FULL_WIDTH: Final = "（）［］【】，、：＋－＊／＝＜＞．？"
 WORDS: Final = tuple(sorted(_CONNECTIVES, key=len, reverse=True))
 _SIGNS: Final = "|".join(re.escape(sign) for sign in sorted(_NOTATION, key=len, reverse=True))
-PATTERN: Final = rf"{_SIGNS}|(?:{'|'.join(WORDS)})\b"
+# Most words of an expression begin with a letter; they need not be held against every sign.
+PATTERN: Final = rf"(?!\w)(?:{_SIGNS})|(?:{'|'.join(WORDS)})\b"
 
 # What a unit stands for in a cell: its kind and the factor to yuan, or to a fraction of one.
 UNITS: Final = {
