@@ -102,6 +102,9 @@ def readings(rulebook: Rulebook, known: Mapping[str, Reading]) -> Iterator[Diagn
     for choice in all_choices(rulebook):
         used.add(choice.reading)
         yield from _choice(choice.reading, choice.option, choice.span, known)
+    for of, span in rulebook.scoped.values():
+        if of not in known:
+            yield _unknown_reading(of, span, known)
     for id_, (option, span) in rulebook.readopted.items():
         yield from _choice(id_, option, span, known)
     for doubt in rulebook.doubts:

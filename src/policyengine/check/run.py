@@ -1,6 +1,7 @@
 """The static checks of one rulebook, and the only place that makes a `Checked`."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from policyengine.check import exceptions, references, tables
 from policyengine.check.bounds import bounds
@@ -29,7 +30,7 @@ from policyengine.rulebook.model import Rulebook, Table
 
 def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     """Run every static check; the value is there only if nothing is wrong."""
-    readings = {**domain.readings, **rulebook.readings}
+    readings = known_readings(rulebook, domain)
     found = [*_references(rulebook, domain, readings)]
     definitions = spell_out(rulebook, domain)
     facts = derived(rulebook, domain, definitions)
@@ -50,6 +51,15 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     found.extend(problem for problem in typing.found if problem not in found)
     failed = any(problem.is_error for problem in found)
     return Outcome(None if failed else checked, sorted_findings(tuple(found)))
+
+
+def known_readings(rulebook: Rulebook, domain: Domain) -> Mapping[str, Reading]:
+    """The domain's readings, the rulebook's own, and those asked again for one benefit."""
+    readings = {**domain.readings, **rulebook.readings}
+    for id_, (of, span) in rulebook.scoped.items():
+        if of in readings:
+            readings[id_] = replace(readings[of], id=id_, declared=span)
+    return readings
 
 
 def _nodes(

@@ -106,7 +106,7 @@ def running(limit: Limit, counted: tuple[tuple[str, str], ...]) -> tuple[Running
         for number, more in enumerate(limit.also, 1)
         for benefit, _ in more.benefits
     )
-    label = part(head.label, "已用", "used")
+    label = part(head.label, "累计", "so far")
     return (
         Running(head.name, f"{head.name}.used", label, head.cite, MONEY, limit.per,
                 (*counted, *also), (), head.span),

@@ -94,7 +94,7 @@ def _other_stamp(
         reading = program.readings.get(id_)
         if reading is None:
             continue
-        in_force = question.readings.get(id_, reading.adopted)
+        in_force = question.readings.get(id_) or reading.adopted
         if in_force != option:
             yield finding(
                 codes.READING_STAMP_DIFFERS, stated.place, path=f"accumulators.readings.{id_}",

@@ -62,11 +62,16 @@ def reading_rows(frame: Frame) -> Iterator[ReadingRow]:
     for reading in frame.program.plan.readings:
         if reading.id not in frame.consulted:
             continue
-        word = frame.given.readings.get(reading.id) or reading.adopted
+        word = frame.in_force(reading.id)
         label = next((one.label for one in reading.options if one.word == word), Text.same(word))
         yield ReadingRow(
-            reading.id, word, word == reading.adopted, reading.confidence, reading.asks, label
+            reading.id, word, _is_adopted(reading, word), reading.confidence, reading.asks, label
         )
+
+
+def _is_adopted(reading: plan.Reading, word: str) -> bool:
+    """Whether the option is the rulebook's own; one that follows another reading counts so."""
+    return word == reading.adopted or not reading.adopted
 
 
 def assumption_rows(frame: Frame) -> Iterator[AssumptionRow]:
@@ -97,11 +102,7 @@ def _computed(slots: tuple[int, ...], frame: Frame) -> bool:
 
 
 def _under(note: plan.Note, frame: Frame) -> bool:
-    readings = frame.given.readings
-    return any(
-        (readings.get(reading) or frame.program.readings[reading].adopted) == option
-        for reading, option in note.under
-    )
+    return any(frame.in_force(reading) == option for reading, option in note.under)
 
 
 def _stand_in(parameter: plan.Parameter, frame: Frame) -> AssumptionRow:
@@ -143,10 +144,7 @@ def accumulator_rows(frame: Frame, paying: Iterable[str]) -> Iterator[Accumulato
 
 
 def _kept(accumulator: Accumulator, frame: Frame) -> bool:
-    return any(
-        (frame.given.readings.get(reading) or frame.program.readings[reading].adopted) == option
-        for reading, option in accumulator.plan.under
-    )
+    return any(frame.in_force(reading) == option for reading, option in accumulator.plan.under)
 
 
 def _total(accumulator: Accumulator, added: list[int | None], frame: Frame) -> AccumulatorRow:

@@ -135,14 +135,16 @@ def reading(reading: domain_model.Reading, checked: Checked) -> plan.Reading:
     """A reading as the rulebook adopts it."""
     readopted = checked.rulebook.readopted.get(reading.id)
     option = None if readopted is None else reading.option(readopted[0])
+    of = checked.rulebook.scoped.get(reading.id, (None,))[0]
     return plan.Reading(
         reading.id,
         reading.asks,
         tuple(plan.Option(one.word, one.letter, one.label) for one in reading.options),
-        reading.adopted if option is None else option.word,
+        ("" if of else reading.adopted) if option is None else option.word,
         reading.confidence,
         reading.because,
         tuple(cite for cite, _ in reading.cites),
+        of,
     )
 
 
@@ -171,11 +173,8 @@ def doubts(checked: Checked) -> Iterable[plan.Note]:
 
 def _slots_of(names: Iterable[str], checked: Checked) -> tuple[int, ...]:
     """The slots by which an entry shows that it was computed."""
-    return tuple(
-        slot
-        for name in names
-        for slot in checked.slots(f"{name}.applies", name, f"{name}.amount", f"results.{name}")
-    )
+    tried = ((f"{name}.applies", name, f"{name}.amount", f"results.{name}") for name in names)
+    return tuple(slot for shown in tried for slot in checked.slots(*shown)[:1])
 
 
 def _maybe(name: str, checked: Checked) -> int | None:

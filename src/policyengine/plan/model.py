@@ -212,7 +212,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question the source leaves open; `adopted` is in force unless a run says otherwise."""
+    """A question the source leaves open; `adopted` is in force unless a run says otherwise.
+
+    One that is asked again for a single benefit follows the reading it is `of` unless it is
+    itself adopted or switched; its `adopted` is then empty.
+    """
 
     id: str
     asks: Text
@@ -221,6 +225,7 @@ class Reading:
     confidence: str
     because: Text
     cite: tuple[str, ...]
+    of: str | None
 
 
 @dataclass(frozen=True, slots=True)

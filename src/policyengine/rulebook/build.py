@@ -66,6 +66,7 @@ def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
         rounding=_rounding(node.get("rounding"), leaves),
         readings=readings.value or {},
         readopted=readopted,
+        scoped=_scoped(mapping(node.get("readings"), node.span)),
         assumptions=section("assumptions", _assumption),
         doubts=section("doubts", _doubt),
         parameters=section("parameters", figures.parameter),
@@ -102,6 +103,15 @@ def _readings(node: Mapping) -> tuple[Mapping, dict[str, tuple[str, Span]]]:
         and (adopted := entry.value.get("adopted")) is not None
     }
     return Mapping(own, node.span), others
+
+
+def _scoped(node: Mapping) -> dict[str, tuple[str, Span]]:
+    """The readings asked again for one benefit, with the reading each of them is of."""
+    return {
+        entry.key.value: (word(of), of.span)
+        for entry in node
+        if isinstance(entry.value, Mapping) and (of := entry.value.get("of")) is not None
+    }
 
 
 def _has_options(node: Node) -> bool:
@@ -161,7 +171,9 @@ def _rounding(node: Node | None, leaves: Leaves) -> Rounding | None:
 
 def _assumption(entry: Entry, leaves: Leaves) -> Assumption:
     node = mapping(entry.value, entry.span)
-    return Assumption(leaves.head(entry.key, node), choices(node.get("under")), words(node.get("of")))
+    return Assumption(
+        leaves.head(entry.key, node), choices(node.get("under")), words(node.get("of"))
+    )
 
 
 def _doubt(entry: Entry, leaves: Leaves) -> Doubt:

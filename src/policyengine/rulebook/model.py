@@ -303,13 +303,17 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Cumulative:
-    """A benefit over the year that pays only what is due less what was paid before."""
+    """A benefit over the year that pays only what is due less what was paid before.
+
+    Payments with the same `shared_as` add up together, whichever benefit they belong to.
+    """
 
     of: Expression
     per: tuple[Expression, ...]
     line: Expression
     rate: Expression
     limit: Expression | None
+    shared_as: tuple[str, Span] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -400,6 +404,7 @@ class Rulebook:
     rounding: Rounding | None
     readings: Mapping[str, Reading]
     readopted: Mapping[str, tuple[str, Span]]
+    scoped: Mapping[str, tuple[str, Span]]  # a reading asked again for one benefit, and of which
     assumptions: tuple[Assumption, ...]
     doubts: tuple[Doubt, ...]
     parameters: tuple[Parameter, ...]

@@ -100,4 +100,5 @@ def _cumulative(node: Mapping, leaves: Leaves) -> Cumulative:
         leaves.needed(node, "line"),
         leaves.needed(node, "rate"),
         leaves.optional(node, "limit"),
+        _one(node.get("shared_as")),
     )
