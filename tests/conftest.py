@@ -14,6 +14,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Plans kept by the user's own runs are neither read nor pushed out.
+    os.environ["POLICYENGINE_NO_CACHE"] = "1"
     if config.getoption("--bless") and os.environ.get("CI"):
         raise pytest.UsageError("--bless rewrites what CI is to compare with")
 

@@ -1,0 +1,36 @@
+"""The packaged rulebooks and their cases, loaded once for all tests that settle with them."""
+
+from functools import cache
+from pathlib import Path
+
+from policyengine import api
+from policyengine.cases.model import Trial
+from policyengine.cases.read import read_cases
+from policyengine.rulebook.find import cases_beside
+from policyengine.source.data import rulebook_root
+from policyengine.source.yaml_text import read_yaml
+
+ROOT = rulebook_root()
+IDS = api.rulebook_ids(ROOT)
+PINGYANG = "pingyang/2024"
+
+
+def file_of(id_: str) -> Path:
+    return ROOT / f"{id_}.yaml"
+
+
+@cache
+def loaded(id_: str) -> api.Loaded:
+    outcome = api.load(id_)
+    assert outcome.value is not None, [found.message("en") for found in outcome.diagnostics]
+    return outcome.value
+
+
+@cache
+def trials(id_: str) -> tuple[tuple[str, Trial], ...]:
+    """Every settlement the rulebook's cases ask for, named by its case and readings."""
+    cases = read_yaml(cases_beside(file_of(id_))).then(read_cases).value
+    assert cases is not None
+    return tuple(
+        (" ".join((case.id, *trial.under)), trial) for case in cases.cases for trial in case.trials
+    )
