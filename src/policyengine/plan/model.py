@@ -225,7 +225,7 @@ class Reading:
     confidence: str
     because: Text
     cite: tuple[str, ...]
-    of: str | None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
