@@ -16,6 +16,7 @@ from policyengine.check.model import (
 )
 from policyengine.check.names import Names, declare, overridden
 from policyengine.check.order import in_order, longest_known, reads, table_reads, too_deep
+from policyengine.check.shared import shared_totals
 from policyengine.check.typing import Typing
 from policyengine.definitions.build import spell_out
 from policyengine.definitions.model import Definition, Definitions
@@ -83,6 +84,7 @@ def _references(
     yield from references.readings(rulebook, readings)
     yield from references.entries(rulebook, domain)
     yield from references.coverage(rulebook)
+    yield from shared_totals(rulebook)
     yield from references.bands(rulebook)
     yield from bounds(rulebook)
 

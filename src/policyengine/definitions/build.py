@@ -1,7 +1,7 @@
 """The pass from a rulebook to definitions: every mechanism spelled out as formulas."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policyengine.definitions import limits, lines, requirements
 from policyengine.definitions.model import (
@@ -172,7 +172,17 @@ def _left_after(spelling: Spelling, paid: str, made: _Made) -> str:
     return name
 
 
+def _together(running: list[Running]) -> list[Running]:
+    """Totals that several payments share, each once with all that is added to it."""
+    shared: dict[str, Running] = {}
+    for one in running:
+        known = shared.get(one.id)
+        shared[one.id] = one if known is None else replace(known, adds=(*known.adds, *one.adds))
+    return list(shared.values())
+
+
 def _running(rulebook: Rulebook, made: _Made) -> None:
+    made.running = _together(made.running)
     for line in rulebook.lines:
         made.running.extend(lines.running(line, tuple(made.met[line.head.name])))
     for limit in rulebook.limits:

@@ -1,4 +1,7 @@
-"""A cumulative benefit: what is due on the year so far, less what was paid before."""
+"""A cumulative benefit: what is due on the year so far, less what was paid before.
+
+The year so far is the payment's own, or that of all payments that are `shared_as` one name.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -13,10 +16,11 @@ if TYPE_CHECKING:
 
 def share(s: "Spelling", rule: Cumulative) -> str:
     """Spell the increment; gives back its name. Nothing already paid is ever taken back."""
+    kept_as = rule.shared_as[0] if rule.shared_as else s.name
     now = s.define("base", ("本次计入", "counted now"), rule.of, s.own("base"))
     line = s.define("line", ("累计起付线", "line of the year"), rule.line)
     rate = s.define("rate", ("比例", "rate"), rule.rate, s.own("rate"), expected=RATE)
-    so_far = s.define("cumulated", ("累计", "so far"), f"{s.name}.base_before + {now}")
+    so_far = s.define("cumulated", ("累计", "so far"), f"{kept_as}.base_before + {now}")
     due = s.define(
         "due", ("累计应付", "due so far"), f"max(0, {so_far} - {line}) * {rate}", rounded=True
     )
@@ -30,7 +34,7 @@ def share(s: "Spelling", rule: Cumulative) -> str:
         ("base_before", ("此前累计", "before"), now),
         ("paid_before", ("此前已付", "paid before"), f"{s.name}.paid"),
     ):
-        name = f"{s.name}.{suffix}"
+        name = f"{kept_as}.{suffix}"
         s.running.append(
             Running(
                 name, name, part(head.label, *label), head.cite, MONEY, rule.per,
@@ -38,5 +42,5 @@ def share(s: "Spelling", rule: Cumulative) -> str:
             )
         )  # fmt: skip
     return s.define(
-        "share", ("本次应付", "due now"), f"max(0, {due} - {s.name}.paid_before)", rounded=True
+        "share", ("本次应付", "due now"), f"max(0, {due} - {kept_as}.paid_before)", rounded=True
     )

@@ -276,3 +276,10 @@ REST_NOT_LAST = error(
         "end with rest: true; where nothing is paid above, give it a rate of zero",
     ),
 )
+SHARED_PER_DIFFERS = error(
+    "PE556",
+    "shared-total-with-other-keys",
+    "共用累计“{name}”的各笔支付 per 不同",
+    "The payments that add up as {name} have different per",
+    way_out=("各处写同样的 per：{keys}", "write the same per everywhere: {keys}"),
+)
