@@ -40,7 +40,11 @@ def differences(
         yield fails(status, Text("结论", "the status"), word(status), got.status, step)
         return
     if (payments := node.get("payments")) is not None:
-        yield from _payers(case, payments, got, program)
+        wrong = tuple(_payers(case, payments, got, program))
+        yield from wrong[:1]
+        if wrong:
+            # What the others bear, and the totals, follow from the payment that is wrong.
+            return
     elif "patient" in node and got.status == "refused" and got.paid:
         yield fails(node, Text("支付", "the payments"), "0", money_text(got.paid))
     if (patient := node.get("patient")) is not None and not _is_amount(patient, got.patient):

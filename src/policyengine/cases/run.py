@@ -57,6 +57,12 @@ def _run(case: Case, program: Program, domain: Domain) -> Iterator[Diagnostic]:
 
 def settle_trial(trial: Trial, program: Program, domain: Domain) -> Outcome[Settlement]:
     """Settle one trial of a case."""
+    question = question_of(trial, program, domain)
+    return question.then(lambda asked: settle_once(program, asked))
+
+
+def question_of(trial: Trial, program: Program, domain: Domain) -> Outcome[Question]:
+    """What a trial asks: its subject, with all that bears on it."""
     subjects = _subjects(trial, domain)
     readings = readings_given(trial.under, program)
     parameters = parameters_given(trial.parameters, program)
@@ -64,11 +70,11 @@ def settle_trial(trial: Trial, program: Program, domain: Domain) -> Outcome[Sett
     if subjects.value is None or readings.value is None or parameters.value is None:
         return Outcome(None, found)
     *earlier, subject = subjects.value
-    question = Question(
+    asked = Question(
         subject, earlier, trial.accumulators is None and bool(trial.history), readings.value,
         parameters.value,
     )  # fmt: skip
-    return settle_once(program, question)
+    return Outcome(asked, found)
 
 
 def _subjects(trial: Trial, domain: Domain) -> Outcome[Sequence[Subject]]:

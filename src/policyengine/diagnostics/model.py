@@ -79,7 +79,7 @@ class Diagnostic:
         return None if hint is None else _fill(hint, self.args, lang)
 
 
-def finding(
+def finding(  # noqa: PLR0913 - the optional parts of a finding
     code: Code,
     span: Span | None = None,
     *,

@@ -1,10 +1,12 @@
 """What a pass gives: a value, or findings that say why there is none, or both."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from policyengine.diagnostics.model import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 U = TypeVar("U")

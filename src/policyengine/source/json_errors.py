@@ -56,7 +56,7 @@ _HALF: Final = re.compile(
 )
 _CLOSING: Final = {"{": "}", "[": "]"}
 _QUOTE_INSIDE: Final = Text(
-    '若文字里要写双引号,写 \\";否则补上逗号或括号',
+    '若文字里要写双引号，写 \\";否则补上逗号或括号',
     'write a double quote inside text as \\"; otherwise add the comma or the bracket',
 )
 _OPENED: Final = Text("从这里开始", "opened here")

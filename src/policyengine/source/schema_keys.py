@@ -155,7 +155,7 @@ def _matches(key: str, patterns: Any) -> bool:
 
 
 def _did_you_mean(near: str) -> Text:
-    return Text(f"是否想写 `{near}`?", f"did you mean `{near}`?")
+    return Text(f"是否想写 `{near}`？", f"did you mean `{near}`?")
 
 
 def _belongs(key: str, owners: tuple[str, ...]) -> Text:

@@ -11,7 +11,7 @@ from policyengine.source.schema_place import SchemaError, Spot
 from policyengine.source.yaml_traps import melted_pair
 from policyengine.values.text import Text
 
-_DATE: Final = Text("应为日期,如 2024-01-31", "a date such as 2024-01-31 is expected")
+_DATE: Final = Text("应为日期，如 2024-01-31", "a date such as 2024-01-31 is expected")
 _FORM: Final = Text("写法与要求不符", "it is not written in the form expected")
 _UNQUOTE: Final = Text("去掉引号", "remove the quotes")
 _DASHES: Final = Text("清单的每一项以 `- ` 开头", "each item of a list starts with `- `")
@@ -97,7 +97,7 @@ def not_allowed(spot: Spot, words: list[Any], says: Text | None) -> Diagnostic:
     hint = says
     if near is not None:
         hint = Text(
-            f"是否想写 `{near}`?可用:{listed.zh}", f"did you mean `{near}`? allowed: {listed.en}"
+            f"是否想写 `{near}`？可用:{listed.zh}", f"did you mean `{near}`? allowed: {listed.en}"
         )
     return finding(
         codes.VALUE_NOT_ALLOWED,

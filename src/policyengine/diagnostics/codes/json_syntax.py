@@ -5,7 +5,7 @@ from policyengine.diagnostics.codes.declare import error
 JSON_UNEXPECTED = error(
     "PE150",
     "json-unexpected",
-    "此处应为{expected},却是“{found}”",
+    "此处应为{expected}，却是“{found}”",
     '{expected} is expected here, not "{found}"',
     way_out=("改正或删去此处内容", "correct or remove it"),
 )
@@ -14,15 +14,18 @@ JSON_TRUNCATED = error(
     "json-truncated",
     "文件不完整:到末尾仍有 {open} 没有结束",
     "the text ends before {open} is closed",
-    way_out=("补上 {closing},或重新获取完整的文件", "add {closing}, or fetch the whole file again"),
+    way_out=(
+        "补上 {closing}，或重新获取完整的文件",
+        "add {closing}, or fetch the whole file again",
+    ),
 )
 JSON_TRAILING_TEXT = error(
     "PE152",
     "json-trailing-text",
-    "JSON 内容已经结束,后面还有“{found}”",
+    "JSON 内容已经结束，后面还有“{found}”",
     'the JSON value is complete, yet "{found}" follows',
     way_out=(
-        "删去多余内容;一个文件只放一个 JSON 值",
+        "删去多余内容；一个文件只放一个 JSON 值",
         "remove what follows; a file holds one JSON value",
     ),
 )
@@ -43,7 +46,7 @@ JSON_COMMENT = error(
 JSON_SINGLE_QUOTES = error(
     "PE155",
     "json-single-quotes",
-    "JSON 的文字要用双引号,不用单引号",
+    "JSON 的文字要用双引号，不用单引号",
     "JSON text stands in double quotes, not single ones",
     way_out=('改为 "…"', 'write "…"'),
 )
@@ -60,7 +63,7 @@ JSON_NUMBER = error(
     "{text} 不是 JSON 的数字",
     "{text} is no JSON number",
     way_out=(
-        "只写数字和小数点,如 0.5、-12、1200.00;不写 +、多余的 0、千分号、单位或 NaN",
+        "只写数字和小数点，如 0.5、-12、1200.00;不写 +、多余的 0、千分号、单位或 NaN",
         "write digits and a decimal point, as 0.5, -12, 1200.00: no +, no leading zeros, "
         "no thousands separators, no units, no NaN",
     ),
@@ -77,7 +80,7 @@ JSON_CONTROL_IN_STRING = error(
     "json-control-in-string",
     "引号内有换行或控制字符 {char}(可能缺少结束的双引号)",
     "line break or control character {char} inside quotes (perhaps the closing quote is missing)",
-    way_out=("补上双引号;换行写 \\n", "close the quotes; write a line break as \\n"),
+    way_out=("补上双引号；换行写 \\n", "close the quotes; write a line break as \\n"),
 )
 JSON_ESCAPE = error(
     "PE160",
@@ -91,7 +94,7 @@ JSON_LONE_SURROGATE = error(
     "json-lone-surrogate",
     "{escape} 只是半个字符",
     "{escape} is only half a character",
-    way_out=("直接写出这个字符,或写全两个 \\u", "write the character itself, or both its halves"),
+    way_out=("直接写出这个字符，或写全两个 \\u", "write the character itself, or both its halves"),
 )
 JSON_MISSING_COMMA = error(
     "PE162",

@@ -91,7 +91,7 @@ EXCEPTIONS_OVERLAP = error(
     "The exceptions {one} and {other} of {name} can apply at once",
     way_out=(
         "在优先的一条写 beats: [{other}]，或使条件互斥",
-        "write beats: [{other}] on the one that goes first, or make the conditions exclude each other",
+        "write beats: [{other}] on the one that goes first, or let one exclude the other",
     ),
 )
 PRINTED_NOT_CITED = error(
@@ -127,7 +127,7 @@ UNLIMITED_ELSEWHERE = error(
     "PE527",
     "cannot-be-unlimited",
     "参数“{name}”未载明时按无上限处理，只能用作 limits 的 amount",
-    "The parameter {name} counts as unlimited when unstated, so only the amount of a limit can be it",
+    "The parameter {name} is unlimited when unstated: only the amount of a limit can be it",
 )
 EXPRESSION_NEEDED = error(
     "PE528",

@@ -21,12 +21,12 @@ MISSING_VALUE = error(
     "missing-value",
     "{place}没有写值",
     "{place} has no value",
-    way_out=("写上{expected},或删去这个键", "write {expected}, or remove the key"),
+    way_out=("写上{expected}，或删去这个键", "write {expected}, or remove the key"),
 )
 WRONG_TYPE = error(
     "PE204",
     "wrong-type",
-    "{place}应为{expected},却是{found}",
+    "{place}应为{expected}，却是{found}",
     "{place} must be {expected}, not {found}",
 )
 WRONG_FORM = error(
@@ -45,27 +45,27 @@ VALUE_NOT_ALLOWED = error(
 TOO_FEW = error(
     "PE207",
     "too-few",
-    "{place}只有 {count} 项,至少要有 {limit} 项",
+    "{place}只有 {count} 项，至少要有 {limit} 项",
     "{place} has too few entries: {count}, where at least {limit} are needed",
     way_out=("补上缺少的项", "add what is missing"),
 )
 TOO_MANY = error(
     "PE208",
     "too-many",
-    "{place}有 {count} 项,最多 {limit} 项",
+    "{place}有 {count} 项，最多 {limit} 项",
     "{place} has too many entries: {count}, where at most {limit} are allowed",
     way_out=("删去多余的项", "remove what is too much"),
 )
 TEXT_LENGTH = error(
     "PE209",
     "text-length",
-    "{place}的文字有 {count} 个字,应{bound}",
+    "{place}的文字有 {count} 个字，应{bound}",
     "the text of {place} has {count} characters, which must be {bound}",
 )
 OUT_OF_RANGE = error(
     "PE210",
     "out-of-range",
-    "{value} 超出范围,应{bound}",
+    "{value} 超出范围，应{bound}",
     "{value} is out of range: it must be {bound}",
 )
 REPEATED_ITEM = error(
@@ -101,7 +101,7 @@ KEY_NOT_HERE = error(
     "key-not-here",
     "在这种情况下不能写 `{key}`",
     "the key `{key}` cannot stand with the other entries here",
-    way_out=("删去它,或改动与之不合的项", "remove it, or change what it does not go with"),
+    way_out=("删去它，或改动与之不合的项", "remove it, or change what it does not go with"),
 )
 KEY_FORM = error(
     "PE216",

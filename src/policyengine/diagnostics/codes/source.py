@@ -43,7 +43,7 @@ FILE_EMPTY = error(
     "文件没有内容",
     "the file holds nothing",
     way_out=(
-        "空行和注释不算内容;请写入规则书或报销申请",
+        "空行和注释不算内容；请写入规则书或报销申请",
         "blank lines and comments do not count; write the rulebook or the claim",
     ),
 )
@@ -59,7 +59,7 @@ INVISIBLE_CHARACTER = error(
     "invisible-character",
     "此处有看不见的字符 {char}({name})",
     "there is an invisible character here: {char} ({name})",
-    way_out=("删除它;需要空格时用普通空格", "delete it; where a space is meant, type a plain one"),
+    way_out=("删除它；需要空格时用普通空格", "delete it; where a space is meant, type a plain one"),
 )
 TAB = error(
     "PE109",
@@ -76,25 +76,25 @@ DUPLICATE_KEY = error(
     "duplicate-key",
     "键 {key} 在此处重复出现",
     "the key {key} is given twice here",
-    way_out=("两处合为一处,或改名", "merge the two, or rename one"),
+    way_out=("两处合为一处，或改名", "merge the two, or rename one"),
 )
 ANCHOR = error(
     "PE111",
     "anchor",
-    "以 & 开头的内容在 YAML 中是锚点,规则书不用锚点",
+    "以 & 开头的内容在 YAML 中是锚点，规则书不用锚点",
     "text that starts with & is an anchor to YAML; rulebooks have none",
     way_out=(
-        "若要写文字 {text},请加引号:{quoted};否则删去 &",
+        "若要写文字 {text}，请加引号:{quoted}；否则删去 &",
         "for the text {text} itself write {quoted}; otherwise remove the &",
     ),
 )
 ALIAS = error(
     "PE112",
     "alias",
-    "以 * 开头的内容在 YAML 中是别名引用,规则书不用别名",
+    "以 * 开头的内容在 YAML 中是别名引用，规则书不用别名",
     "text that starts with * is an alias to YAML; rulebooks have none",
     way_out=(
-        "若要写文字 {text},请加引号:{quoted};否则把内容写全",
+        "若要写文字 {text}，请加引号:{quoted}；否则把内容写全",
         "for the text {text} itself write {quoted}; otherwise spell the content out",
     ),
 )
@@ -108,10 +108,10 @@ MERGE_KEY = error(
 TAG = error(
     "PE114",
     "tag",
-    "以 ! 开头的内容在 YAML 中是类型标签,规则书不用标签",
+    "以 ! 开头的内容在 YAML 中是类型标签，规则书不用标签",
     "text that starts with ! is a tag to YAML; rulebooks have none",
     way_out=(
-        "若要写文字 {text},请加引号:{quoted};“不”写作 not(…)",
+        "若要写文字 {text}，请加引号:{quoted}；“不”写作 not(…)",
         'for the text {text} itself write {quoted}; "not" is written not(…)',
     ),
 )
@@ -127,7 +127,7 @@ TOO_DEEP = error(
     "too-deep",
     "嵌套超过 {limit} 层",
     "nested more than {limit} levels deep",
-    way_out=("减少嵌套;检查是否多写了括号", "nest less; look for brackets too many"),
+    way_out=("减少嵌套；检查是否多写了括号", "nest less; look for brackets too many"),
 )
 TOO_MANY_NODES = error(
     "PE117",
@@ -142,7 +142,7 @@ COMPLEX_KEY = error(
     "键必须是写在一行内的一个词",
     "a key must be a word on one line",
     way_out=(
-        "写成 `键: 值`;值以 ? 开头或本身带冒号时加引号",
+        "写成 `键: 值`；值以 ? 开头或本身带冒号时加引号",
         "write `key: value`; quote a value that starts with ? or holds a colon",
     ),
 )
@@ -151,5 +151,5 @@ BLOCK_SCALAR = error(
     "block-scalar",
     "此处不能用 | 或 > 换行文本",
     "a block of text with | or > cannot stand here",
-    way_out=("写在一行内,必要时加引号", "write it on one line, in quotes where needed"),
+    way_out=("写在一行内，必要时加引号", "write it on one line, in quotes where needed"),
 )

@@ -53,7 +53,7 @@ NUMBER_RUNS_ON = error(
     "number-runs-into-letters",
     "数 {number} 后面紧跟着 {found}",
     "the number {number} runs into {found}",
-    way_out=("单位只能是 元、万元、亿元、%", "the units known here are 元, 万元, 亿元 and %"),
+    way_out=("单位只能是 元、万元、亿元、%", "the units known here are 元，万元，亿元 and %"),
 )
 SINGLE_QUOTES = error(
     "PE308",
