@@ -52,7 +52,7 @@ facts:
       sum: {type: money, zh: 金额, en: sum}
       note: {type: text, zh: 备注, en: note, absent: {zh: 无, en: none}}
   birth.high_risk: {type: boolean, zh: 高危, en: high risk}
-  fund.balance: {type: money, zh: 结余, en: balance}
+  fund.balance: {type: balance, zh: 结余, en: balance}
 derived:
   visit.tier: {zh: 档, en: tier, is: visit.level}
 subjects:

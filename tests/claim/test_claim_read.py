@@ -232,6 +232,16 @@ def test_a_loose_date_is_shown_plainly(read: Reader, written: str) -> None:
     assert found.way_out("en") == "write 2024-02-03"
 
 
+def test_a_balance_may_be_below_zero(read: Reader) -> None:
+    def balance(written: str) -> Outcome[Subject]:
+        return read(f'{{"subject": "fund_year", "id": "F", "fund": {{"balance": {written}}}}}')
+
+    subject = balance("-12.50").value
+    assert subject is not None
+    assert subject.facts["fund.balance"] == Decimal("-12.50")
+    assert [found.code.id for found in balance("-12.505").diagnostics] == ["PE713"]
+
+
 def test_words_are_listed_with_their_labels(read: Reader) -> None:
     (found,) = read({**GOOD_HEAD, "visit": {"level": "高级"}}).diagnostics
     assert "high" in found.message("zh")

@@ -149,6 +149,7 @@ def test_a_slip_is_found_at_its_characters(
     ("old", "new", "says"),
     [
         ("      sum: {type: money", "      sum: {type: record", "a field of a record"),
+        ("      sum: {type: money", "      sum: {type: balance", "a field of a record"),
         ("type: date, zh: 日期", "type: date!, zh: 日期", "a type is text"),
         ("[birth.part, birth.cost]", "[birth.part]", "at least 2"),
         ("type: datetime,", "type: datetime, at_least: 1,", "cannot stand"),

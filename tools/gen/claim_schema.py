@@ -24,6 +24,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _WHOLE: Final = rf"(0|[1-9][0-9]{{0,{limits.MAX_DIGITS - 1}}})"
 _CEILING: Final = 10**limits.MAX_DIGITS
 _FINE: Final = rf"(\.[0-9]{{1,{limits.MAX_DECIMALS}}})?"
+_FEN: Final = rf"(\.[0-9]{{1,{limits.MONEY_DECIMALS}}})?"
 _DAY: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _TIME: Final = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?"
 _RULEBOOK: Final = r"^[^\s/\\.]+(/[^\s/\\.]+)+$"
@@ -93,7 +94,13 @@ def claim_schema(domain: Domain) -> Schema:
             "moment": {"type": "string", "pattern": f"^{_DAY}(T{_TIME})?$"},
             "money": {
                 **_NOT_NEGATIVE,
-                "pattern": rf"^{_WHOLE}(\.[0-9]{{1,{limits.MONEY_DECIMALS}}})?$",
+                "pattern": f"^{_WHOLE}{_FEN}$",
+            },
+            "balance": {
+                "type": ["string", "number"],
+                "pattern": f"^-?{_WHOLE}{_FEN}$",
+                "exclusiveMinimum": -_CEILING,
+                "exclusiveMaximum": _CEILING,
             },
         },
     }
@@ -144,13 +151,18 @@ def _level(entries: Mapping[tuple[str, ...], Schema]) -> Schema:
 
 
 def _fact(fact: Fact) -> Schema:
-    value = {"$ref": "#/$defs/moment"} if fact.moment else _value(fact.type)
+    named = "moment" if fact.moment else "balance" if fact.signed else None
+    value = {"$ref": f"#/$defs/{named}"} if named else _value(fact.type)
     return {"title": _both(fact.label), **_absent(fact.absent), **value, **_bounds(fact)}
 
 
 def _bounds(fact: Fact) -> Schema:
     bounds = {"minimum": fact.at_least, "maximum": fact.at_most}
-    return {key: int(bound) for key, bound in bounds.items() if bound is not None}
+    return {
+        key: float(bound) if bound % 1 else int(bound)
+        for key, bound in bounds.items()
+        if bound is not None
+    }
 
 
 def _value(type_: Type) -> Schema:

@@ -1,5 +1,6 @@
 """The facts of a document, group by group; every key of it is known or a finding."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from policyengine.claim.header import LABELS, SCHEMA_KEY, scalar_at
@@ -79,7 +80,7 @@ class FactsReader:
                 self.found.append(self._unknown.fact(path, entry.key))
 
     def _read_fact(self, fact: Fact, node: Node) -> None:
-        at = spot(fact.path, fact.label)
+        at = replace(spot(fact.path, fact.label), signed=fact.signed)
         read: Outcome[Value] = _moment(node, at) if fact.moment else read_value(node, fact.type, at)
         outside = _outside(fact, read.value, node, at)
         self.found.extend((*read.diagnostics, *outside))

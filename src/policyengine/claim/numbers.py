@@ -43,7 +43,7 @@ def read_number(scalar: Scalar, type_: types.Simple, at: Spot) -> Outcome[Value]
 
 def _unfit(scalar: Scalar, type_: types.Simple, at: Spot) -> Diagnostic | None:
     text = scalar.value
-    if type_ == types.MONEY and text.startswith("-"):
+    if type_ == types.MONEY and text.startswith("-") and not at.signed:
         return at.found(codes.NEGATIVE, scalar.span, hint=_REVERSAL, text=shortened(text))
     if type_ == types.INTEGER and "." in text:
         hint = _plain_hint(text.partition(".")[0]) if not digits.exact(text) % 1 else None

@@ -18,10 +18,14 @@ _NULLS: Final = frozenset({"null", "Null", "NULL", "~"})
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place in a document by its path, and its name as messages give it."""
+    """A place in a document by its path, and its name as messages give it.
+
+    `signed` says that an amount there may be below zero.
+    """
 
     path: str
     name: Text
+    signed: bool = False
 
     def item(self, number: int) -> "Spot":
         """The spot of a list's item; the first is 1, as in expressions."""

@@ -7,7 +7,7 @@ from policyengine.diagnostics.codes import domain as codes
 from policyengine.diagnostics.model import Diagnostic, Related, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.expressions import read_expression
-from policyengine.domain.kinds import MOMENT, RESERVED, Kinds
+from policyengine.domain.kinds import BALANCE, MOMENT, RESERVED, Kinds
 from policyengine.domain.model import Derived, Fact, Group
 from policyengine.domain.shape import label, mapping, number, optional_label, scalar
 from policyengine.domain.suggest import did_you_mean, listed
@@ -75,6 +75,7 @@ class FactsReader:
         facts: dict[str, Fact] = {}
         for entry in section:
             path, body = entry.key.value, mapping(entry.value)
+            written = scalar(body.get("type")).value
             self._judge_path(entry.key, section.keys)
             facts[path] = Fact(
                 path,
@@ -82,9 +83,10 @@ class FactsReader:
                 label(body, path),
                 optional_label(body, "absent"),
                 entry.key.span,
-                scalar(body.get("type")).value == MOMENT,
+                written == MOMENT,
                 number(body, "at_least"),
                 number(body, "at_most"),
+                written == BALANCE,
             )
         self._found.extend(kinds.found)
         return facts

@@ -12,6 +12,7 @@ from policyengine.feel.types import Enumeration, Type
 from policyengine.source import nodes
 
 MOMENT: Final = "datetime"
+BALANCE: Final = "balance"  # an amount of money that may be below zero
 PLAIN: Final[Mapping[str, Type]] = {
     "text": types.TEXT,
     "date": types.DATE,
@@ -21,7 +22,7 @@ PLAIN: Final[Mapping[str, Type]] = {
     "money": types.MONEY,
     "rate": types.RATE,
 }
-RESERVED: Final = frozenset({*PLAIN, MOMENT, "record", "list"})
+RESERVED: Final = frozenset({*PLAIN, MOMENT, BALANCE, "record", "list"})
 _LIST_OF: Final = "list of "
 
 
@@ -37,6 +38,8 @@ class Kinds:
         written = scalar(body.get("type"))
         if written.value == MOMENT:
             type_: Type = types.TEXT
+        elif written.value == BALANCE:
+            type_ = types.MONEY
         else:
             type_ = self._named(written, path, section(body, "fields"))
         return types.maybe(type_) if "absent" in body else type_
@@ -68,7 +71,7 @@ class Kinds:
         content = written.content_span
         span = written.span if content is None else content.part(*_place(written.value, word))
         nearest = did_you_mean(word, (*RESERVED, *self._enumerations))
-        names = listed((*PLAIN, MOMENT))
+        names = listed((*PLAIN, MOMENT, BALANCE))
         self.found.append(
             finding(codes.UNKNOWN_TYPE, span, name=word, nearest=nearest, types=names)
         )

@@ -31,8 +31,9 @@ class Fact:
     """Something a document may state, by its dotted path.
 
     `type` is a Maybe exactly where `absent` says what leaving it out states. A moment in time is
-    text to the expression language, always in one comparable form; `moment` marks it. A number
-    lies within `at_least` and `at_most`, both included, where they are given.
+    text to the expression language, always in one comparable form; `moment` marks it. `signed`
+    marks an amount of money that may be below zero, such as the balance of a fund. A number lies
+    within `at_least` and `at_most`, both included, where they are given.
     """
 
     path: str
@@ -43,6 +44,7 @@ class Fact:
     moment: bool = False
     at_least: Decimal | None = None
     at_most: Decimal | None = None
+    signed: bool = False
 
     @property
     def group(self) -> str:
