@@ -97,7 +97,7 @@ def not_allowed(spot: Spot, words: list[Any], says: Text | None) -> Diagnostic:
     hint = says
     if near is not None:
         hint = Text(
-            f"是否想写 `{near}`？可用:{listed.zh}", f"did you mean `{near}`? allowed: {listed.en}"
+            f"是否想写 `{near}`？可用：{listed.zh}", f"did you mean `{near}`? allowed: {listed.en}"
         )
     return finding(
         codes.VALUE_NOT_ALLOWED,

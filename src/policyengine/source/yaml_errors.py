@@ -21,7 +21,7 @@ _CLOSING: Final = {"[": "]", "{": "}"}
 _MELTED_LINE: Final = re.compile(r"[^\s:：#\[\]{}]+(?:：[ ]*|:)(?=\S)")
 _END_MARK: Final = re.compile(r"^\.\.\.", re.MULTILINE)
 _DASH_HINT: Final = Text(
-    "清单从下一行开始，每项以 `- ` 开头；若是文字，加引号:{quoted}",
+    "清单从下一行开始，每项以 `- ` 开头；若是文字，加引号：{quoted}",
     "start the list on the next line, each item with `- `; if it is text, quote it: {quoted}",
 )
 

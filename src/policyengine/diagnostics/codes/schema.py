@@ -7,7 +7,7 @@ UNKNOWN_KEY = error(
     "unknown-key",
     "此处没有 `{key}` 这个键",
     "there is no key `{key}` here",
-    way_out=("此处可用:{allowed}", "allowed here: {allowed}"),
+    way_out=("此处可用：{allowed}", "allowed here: {allowed}"),
 )
 MISSING_KEY = error(
     "PE202",
@@ -32,7 +32,7 @@ WRONG_TYPE = error(
 WRONG_FORM = error(
     "PE205",
     "wrong-form",
-    "{value} 不合要求:{says}",
+    "{value} 不合要求：{says}",
     "{value} does not fit here: {says}",
 )
 VALUE_NOT_ALLOWED = error(
@@ -40,7 +40,7 @@ VALUE_NOT_ALLOWED = error(
     "value-not-allowed",
     "{value} 不是{place}可用的值",
     "{value} is not one of the values of {place}",
-    way_out=("可用:{allowed}", "allowed: {allowed}"),
+    way_out=("可用：{allowed}", "allowed: {allowed}"),
 )
 TOO_FEW = error(
     "PE207",
@@ -106,7 +106,7 @@ KEY_NOT_HERE = error(
 KEY_FORM = error(
     "PE216",
     "key-form",
-    "键名 `{key}` 不合要求:{says}",
+    "键名 `{key}` 不合要求：{says}",
     "the name `{key}` does not fit here: {says}",
 )
 DOES_NOT_FIT = error(

@@ -84,7 +84,7 @@ ANCHOR = error(
     "以 & 开头的内容在 YAML 中是锚点，规则书不用锚点",
     "text that starts with & is an anchor to YAML; rulebooks have none",
     way_out=(
-        "若要写文字 {text}，请加引号:{quoted}；否则删去 &",
+        "若要写文字 {text}，请加引号：{quoted}；否则删去 &",
         "for the text {text} itself write {quoted}; otherwise remove the &",
     ),
 )
@@ -94,7 +94,7 @@ ALIAS = error(
     "以 * 开头的内容在 YAML 中是别名引用，规则书不用别名",
     "text that starts with * is an alias to YAML; rulebooks have none",
     way_out=(
-        "若要写文字 {text}，请加引号:{quoted}；否则把内容写全",
+        "若要写文字 {text}，请加引号：{quoted}；否则把内容写全",
         "for the text {text} itself write {quoted}; otherwise spell the content out",
     ),
 )
@@ -111,7 +111,7 @@ TAG = error(
     "以 ! 开头的内容在 YAML 中是类型标签，规则书不用标签",
     "text that starts with ! is a tag to YAML; rulebooks have none",
     way_out=(
-        "若要写文字 {text}，请加引号:{quoted}；“不”写作 not(…)",
+        "若要写文字 {text}，请加引号：{quoted}；“不”写作 not(…)",
         'for the text {text} itself write {quoted}; "not" is written not(…)',
     ),
 )

@@ -19,7 +19,7 @@ COLON_IN_TEXT = error(
     "未加引号的内容里又出现了“冒号加空格”，或此行缩进有误",
     "a second colon followed by a space in text without quotes, or a wrongly indented line",
     way_out=(
-        "给整个值加引号:{quoted}；若是新的一项，另起一行并与同级对齐",
+        "给整个值加引号：{quoted}；若是新的一项，另起一行并与同级对齐",
         "quote the whole value: {quoted}; if it is an entry of its own, "
         "give it a line aligned with its siblings",
     ),
@@ -30,7 +30,7 @@ FULLWIDTH_COLON = error(
     "用了全角冒号“：”，键和值连成了一段文字",
     "the full-width colon “：” melts key and value into one text",
     way_out=(
-        "改用半角冒号加一个空格:{fixed}；若整段都是文字，请加引号",
+        "改用半角冒号加一个空格：{fixed}；若整段都是文字，请加引号",
         "type a plain colon and a space: {fixed}; if all of it is text, quote it",
     ),
 )
@@ -40,7 +40,7 @@ COLON_WITHOUT_SPACE = error(
     "冒号后缺少空格，键和值连成了一段文字",
     "without a space after the colon, key and value are one text",
     way_out=(
-        "冒号后加一个空格:{fixed}；若整段都是文字，请加引号",
+        "冒号后加一个空格：{fixed}；若整段都是文字，请加引号",
         "put a space after the colon: {fixed}; if all of it is text, quote it",
     ),
 )
@@ -49,14 +49,14 @@ RESERVED_START = error(
     "reserved-start",
     "未加引号的内容不能以 {char} 开头，它在 YAML 中另有含义",
     "text without quotes cannot start with {char}, which means something else to YAML",
-    way_out=("给整个值加引号:{quoted}", "quote the whole value: {quoted}"),
+    way_out=("给整个值加引号：{quoted}", "quote the whole value: {quoted}"),
 )
 TEXT_AFTER_QUOTE = error(
     "PE125",
     "text-after-quote",
     "引号已经结束，后面还有内容 {rest}",
     "the quotes end here, yet {rest} follows",
-    way_out=("用单引号把整个值括起来:{quoted}", "put the whole value in single quotes: {quoted}"),
+    way_out=("用单引号把整个值括起来：{quoted}", "put the whole value in single quotes: {quoted}"),
 )
 UNCLOSED_QUOTE = error(
     "PE126",
@@ -95,7 +95,7 @@ COMMA_SPLITS = error(
     "括号内的逗号把 {whole} 拆成了两项",
     "inside brackets the comma splits {whole} in two",
     way_out=(
-        "若是一个值，加引号:{quoted}；若是两项，逗号后空一格{also}",
+        "若是一个值，加引号：{quoted}；若是两项，逗号后空一格{also}",
         "if it is one value write {quoted}; if there are two, put a space after the comma{also}",
     ),
 )
@@ -115,7 +115,7 @@ BARE_PAIR = error(
     "方括号 [ ] 内的 `键: 值` 没有花括号",
     "`key: value` inside [ ] without braces of its own",
     way_out=(
-        "写成 {braced}；若是文字，加引号:{quoted}",
+        "写成 {braced}；若是文字，加引号：{quoted}",
         "write {braced}; if it is text write {quoted}",
     ),
 )
@@ -162,7 +162,7 @@ BRACKET_IN_TEXT = error(
     "bracket-in-text",
     "括号内未加引号的内容里不能再出现 {char}",
     "text without quotes inside brackets cannot hold {char}",
-    way_out=("给整个值加引号:{quoted}", "quote the whole value: {quoted}"),
+    way_out=("给整个值加引号：{quoted}", "quote the whole value: {quoted}"),
 )
 TEXT_AFTER_BRACKET = error(
     "PE136",
@@ -170,7 +170,7 @@ TEXT_AFTER_BRACKET = error(
     "括号已经结束，后面还有 {rest}",
     "the brackets end here, yet {rest} follows",
     way_out=(
-        "删去多余部分；若整段是表达式，加引号:{quoted}",
+        "删去多余部分；若整段是表达式，加引号：{quoted}",
         "remove what follows; if all of it is an expression, quote it: {quoted}",
     ),
 )
