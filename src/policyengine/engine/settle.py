@@ -237,9 +237,8 @@ def _others(answer: _Answer) -> Status:
     _hold_to(answer, answer.subject.requires)
     status = _status_of(answer)
     for result in answer.subject.results:
-        before = set(answer.unknown)
         value = answer.read(result.slot)
-        if answer.unknown == before:
+        if result.slot in answer.frame:
             answer.results.append(result_row(result, value, answer.frame))
     return "incomplete" if status == "settled" and answer.unknown else status
 
