@@ -38,7 +38,7 @@ def scales(source: Plan, readings: Mapping[str, str] | None = None) -> tuple[int
     """
     in_force: dict[str, str] | None = None
     if readings is not None:
-        in_force = {**{one.id: one.adopted for one in source.readings}, **readings}
+        in_force = _in_force(source, readings)
     known = _given(source)
     for _ in range(_ROUNDS):
         for step in source.steps:
@@ -51,6 +51,12 @@ def scales(source: Plan, readings: Mapping[str, str] | None = None) -> tuple[int
         for step in source.steps:
             _step(step, known, source, in_force)
     return tuple(known)
+
+
+def _in_force(source: Plan, readings: Mapping[str, str]) -> dict[str, str]:
+    """The option of every reading; one that is asked again follows the reading it is of."""
+    own = {one.id: readings.get(one.id) or one.adopted for one in source.readings}
+    return {one.id: own[one.id] or own.get(one.of or "", "") for one in source.readings}
 
 
 def scale_of(core: Core, known: Scales) -> int | None:  # noqa: PLR0911 - one answer per kind of node
