@@ -29,7 +29,10 @@ def loaded(id_: str) -> api.Loaded:
 @cache
 def trials(id_: str) -> tuple[tuple[str, Trial], ...]:
     """Every settlement the rulebook's cases ask for, named by its case and readings."""
-    cases = read_yaml(cases_beside(file_of(id_))).then(read_cases).value
+    beside = cases_beside(file_of(id_))
+    if not beside.is_file():
+        return ()
+    cases = read_yaml(beside).then(read_cases).value
     assert cases is not None
     return tuple(
         (" ".join((case.id, *trial.under)), trial) for case in cases.cases for trial in case.trials
