@@ -165,7 +165,7 @@ def test_the_authors_own_words_are_used() -> None:
     assert node is not None
     (found,) = validate(node, schema)
     assert found.message("en") == "x does not fit here: write region/year"
-    assert found.message("zh") == "x 不合要求:写成 地区/年份"
+    assert found.message("zh") == "x 不合要求：写成 地区/年份"
 
 
 def test_a_claim_finding_names_the_path_of_the_fact() -> None:
