@@ -303,6 +303,7 @@ PLAN = plan.Plan(
     doubts=(),
     truths=(),
     payers=(("basic_fund", Text("基本医保基金", "basic fund")),),
+    sources=(("notice", Text("示例告示", "the example notice")),),
 )  # fmt: skip
 
 SAMPLES = {"settled": SETTLED, "incomplete": INCOMPLETE, "enrolled": ENROLLED}

@@ -47,6 +47,7 @@ def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
             for truth, (_, core) in zip(checked.definitions.truths, checked.truths, strict=True)
         ),
         payers=entries.payers(checked),
+        sources=tuple((one.id, one.title) for one in rulebook.sources.values()),
     )
     return scaled(compiled)
 

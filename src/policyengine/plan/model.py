@@ -287,3 +287,4 @@ class Plan:
     doubts: tuple[Note, ...]
     truths: tuple[Truth, ...]
     payers: tuple[tuple[str, Text], ...]
+    sources: tuple[tuple[str, Text], ...]

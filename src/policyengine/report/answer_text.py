@@ -30,7 +30,11 @@ def _head(view: View) -> list[Line]:
         *paragraph(title, 0, view.width, Style.STRONG),
         *paragraph(status, 2, view.width, style),
     ]  # fmt: skip
-    return [*whole, *paragraph(" · ".join(under), 0, view.width, Style.FAINT)]
+    lines = [*whole, *paragraph(" · ".join(under), 0, view.width, Style.FAINT)]
+    for id_, source in () if view.plan is None else view.plan.sources:
+        # Citations below name their source by its id.
+        lines += paragraph(f"{id_} = {source.to(view.lang)}", 0, view.width, Style.FAINT)
+    return lines
 
 
 def _amounts(view: View) -> list[Line]:
