@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from policyengine.definitions.model import Branch, Definition, Running
-from policyengine.definitions.spell import branches, by_word, part, spelled, under
+from policyengine.definitions.spell import branches, by_word, part, spelled, under, variant
+from policyengine.feel.syntax import Expression
 from policyengine.feel.types import BOOLEAN, MONEY, maybe
-from policyengine.rulebook.model import Limit
+from policyengine.rulebook.model import Choice, Except, Limit
 
 # Where in a payment a limit may cut, and how the cut amount is called.
 POINTS: Final[Mapping[str, str]] = {
@@ -21,9 +22,11 @@ def definitions(limit: Limit, *, unlimited: bool) -> tuple[Definition, ...]:
     head = limit.head
     name = head.name
     amount = maybe(MONEY) if unlimited else MONEY
-    room = f"max(0, {name}.amount - {name}.used)" if limit.per else f"{name}.amount"
-    if unlimited:
-        room = f"if {name}.amount = null then null else {room}"
+    room = _room(name, "", limit.per, unlimited=unlimited)
+    rooms = tuple(
+        variant(exception, _room(name, f"_{number}", keys, unlimited=unlimited))
+        for number, exception, keys in _scopes(limit)
+    )
     found = [
         Definition(
             f"{name}.amount", part(head.label, "限额", "amount"), head.cite, "limit", limit.amount,
@@ -31,7 +34,7 @@ def definitions(limit: Limit, *, unlimited: bool) -> tuple[Definition, ...]:
         ),
         Definition(
             f"{name}.room", part(head.label, "剩余额度", "room left"), head.cite, "limit",
-            spelled(room), head.span, (), amount,
+            spelled(room), head.span, rooms, amount,
         ),
     ]  # fmt: skip
     if limit.when is not None:
@@ -43,6 +46,26 @@ def definitions(limit: Limit, *, unlimited: bool) -> tuple[Definition, ...]:
             ),
         )  # fmt: skip
     return (*found, *_also(limit))
+
+
+def _room(name: str, suffix: str, keys: tuple[Expression, ...], *, unlimited: bool) -> str:
+    """What is left of a limit that adds up within `keys`; the whole of it where none are named."""
+    room = f"max(0, {name}.amount - {name}.used{suffix})" if keys else f"{name}.amount"
+    return f"if {name}.amount = null then null else {room}" if unlimited else room
+
+
+def _scopes(limit: Limit) -> list[tuple[int, Except, tuple[Expression, ...]]]:
+    """The exceptions under which the limit adds up within something else."""
+    return [
+        (number, exception, keys)
+        for number, exception in enumerate(limit.except_, 1)
+        if isinstance(keys := exception.sets.get("per"), tuple)
+    ]
+
+
+def adds_up(limit: Limit) -> bool:
+    """Whether the limit adds up over several claims, under some reading at least."""
+    return bool(limit.per) or any(keys for _, _, keys in _scopes(limit))
 
 
 def _also(limit: Limit) -> tuple[Definition, ...]:
@@ -98,16 +121,25 @@ def by_counts(limit: Limit, formulas: Mapping[str, str]) -> tuple[str, tuple[Bra
 
 def running(limit: Limit, counted: tuple[tuple[str, str], ...]) -> tuple[Running, ...]:
     """How much of the limit is used; `counted` is (benefit, name) of what each payment adds."""
-    if not limit.per:
-        return ()
     head = limit.head
     also = tuple(
         (benefit, f"{head.name}.also_{number}")
         for number, more in enumerate(limit.also, 1)
         for benefit, _ in more.benefits
     )
-    label = part(head.label, "累计", "so far")
-    return (
-        Running(head.name, f"{head.name}.used", label, head.cite, MONEY, limit.per,
-                (*counted, *also), (), head.span),
+    label = part(head.label, "已用", "used")
+    scopes: list[tuple[str, str, tuple[Expression, ...], tuple[Choice, ...]]] = [
+        (head.name, "", limit.per, ())
+    ]
+    scopes += [
+        (f"{head.name}[{exception.id}]", f"_{number}", keys, exception.under)
+        for number, exception, keys in _scopes(limit)
+    ]
+    return tuple(
+        Running(
+            id_, f"{head.name}.used{suffix}", label, head.cite, MONEY, keys, (*counted, *also),
+            choices, head.span,
+        )
+        for id_, suffix, keys, choices in scopes
+        if keys
     )  # fmt: skip

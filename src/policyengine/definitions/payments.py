@@ -203,7 +203,7 @@ def _count(s: Spelling, paid: str) -> None:
     base = f"{s.name}.base" if f"{s.name}.base" in made else paid
     net = f"{base} - {s.name}.line_borne" if s.line is not None and base != paid else base
     for limit in s.limits:
-        if not limit.per:
+        if not limit_rules.adds_up(limit):
             continue
         label = limit.head.label
         formula, variants = limit_rules.by_counts(
