@@ -31,6 +31,7 @@ from policyengine.engine.settlement import (
     SurplusRow,
     Unproven,
 )
+from policyengine.engine.truths import broken_invariants, hold_true
 from policyengine.feel.faults import Unknown
 from policyengine.plan import model as plan
 from policyengine.values.dates import Date, date_text
@@ -56,6 +57,7 @@ class _Answer:
     results: list[ResultRow] = field(default_factory=list)
     paying: list[str] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
+    totals: tuple[AccumulatorRow, ...] = ()
 
     def read(self, slot: int) -> Value:
         """A slot's value; None, and remembered as lacking, where it cannot be known."""
@@ -113,7 +115,7 @@ def _settled(answer: _Answer) -> Outcome[Settlement]:
         is_claim = answer.subject.bill is not None
         status = _claim(answer) if is_claim else _others(answer)
     settlement = _settlement(answer, status)
-    broken = tuple(_broken(answer)) if status == "settled" else ()
+    broken = tuple(broken_invariants(frame)) if status == "settled" else ()
     return Outcome(None if broken else settlement, broken)
 
 
@@ -165,7 +167,10 @@ def _claim(answer: _Answer) -> Status:
     if answer.unknown:
         return "incomplete"
     answer.paying = [benefit.name for benefit in applying]
-    _check_truths(answer)
+    answer.totals = _totals(answer)
+    if answer.unknown:
+        return "incomplete"
+    hold_true(answer.frame, answer.paying)
     return "settled"
 
 
@@ -206,30 +211,13 @@ def _pay(answer: _Answer, benefit: plan.Benefit) -> None:
         )
 
 
-def _check_truths(answer: _Answer) -> None:
-    for truth, holds in answer.frame.program.truths:
-        if truth.benefit in answer.paying and holds(answer.frame) is not True:
-            raise Unproven(f"{answer.frame.given.subject.id}: {truth.label.en}")
-
-
-def _broken(answer: _Answer) -> Iterator[Diagnostic]:
-    """Invariants that do not hold; one whose facts are not there says nothing of this subject.
-
-    They are looked at once the settlement is put together, so that they leave no trace in it.
-    """
-    frame = answer.frame
-    for truth, holds in frame.program.truths:
-        if truth.benefit is not None:
-            continue
-        try:
-            is_broken = holds(frame) is False
-        except Unknown:
-            continue
-        if is_broken:
-            subject = frame.given.subject
-            yield finding(
-                codes.INVARIANT_BROKEN, subject.place, id=subject.id, name=truth.label
-            )  # fmt: skip
+def _totals(answer: _Answer) -> tuple[AccumulatorRow, ...]:
+    """The running totals; a fact lacking for the key of one is remembered."""
+    try:
+        return tuple(accumulator_rows(answer.frame, answer.paying))
+    except Unknown as unknown:
+        answer.unknown |= unknown.slots
+        return ()
 
 
 def _others(answer: _Answer) -> Status:
@@ -251,9 +239,8 @@ def _settlement(answer: _Answer, status: Status) -> Settlement:
         answer.surplus.clear()
     bill = answer.money(answer.subject.bill)
     missing = _missing(answer, status)
-    totals: tuple[AccumulatorRow, ...] = ()
-    if answer.subject.bill is not None and status in ("settled", "refused"):
-        totals = tuple(accumulator_rows(frame, answer.paying))
+    if answer.subject.bill is not None and status == "refused":
+        answer.totals = _totals(answer)
     return Settlement(
         subject=subject.id,
         kind=subject.kind,
@@ -272,7 +259,7 @@ def _settlement(answer: _Answer, status: Status) -> Settlement:
         readings=tuple(reading_rows(frame)),
         assumptions=tuple(assumption_rows(frame)),
         notes=(*answer.notes, *disagreements(frame)),
-        accumulators=totals,
+        accumulators=answer.totals if status in ("settled", "refused") else (),
         steps=tuple(trace.steps(frame)),
     )
 
