@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from policyengine.claim.model import Subject
 from policyengine.diagnostics.codes import settle as codes
@@ -29,12 +30,14 @@ def replay(
     history: Iterable[Subject],
     readings: Mapping[str, str],
     parameters: Mapping[str, Value],
+    before: Totals = MappingProxyType({}),
 ) -> Replayed:
     """Settle claims that stand in order (`claim.history.in_order`); each sees those before it.
 
-    Only a settled claim counts: it grows the totals, refused and reviewed ones do not.
+    Only a settled claim counts: it grows the totals, refused and reviewed ones do not. `before`
+    are the totals that claims still earlier left.
     """
-    totals: dict[tuple[str, Key], Decimal] = {}
+    totals: dict[tuple[str, Key], Decimal] = dict(before)
     settlements: list[Settlement] = []
     found: list[Diagnostic] = []
     for subject in history:
