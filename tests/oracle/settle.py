@@ -122,15 +122,21 @@ def _paid(
             paid = sum((world.value(one.slot) for one in benefit.payments), Fraction(0))
             if benefit.surplus_to is not None:
                 judged.surplus += max(Fraction(0), paid - world.value(benefit.shares_out))
+        judged.totals = _totals(world, applying)
     except Lacking:
         return Judged("incomplete", met=met)
     judged.patient = bill - sum(judged.payments.values(), Fraction(0)) + judged.surplus
+    return judged
+
+
+def _totals(world: World, applying: list[plan.Benefit]) -> dict[Key, tuple[Fraction, Fraction]]:
+    totals = {}
     names = {benefit.name for benefit in applying}
     for total in world.plan.accumulators:
         adds = [slot for benefit, slot in total.adds if benefit in names]
         if adds and world.holds(total.under):
-            judged.totals[world.key(total)] = (_before(world, total), _sum(world, adds))
-    return judged
+            totals[world.key(total)] = (_before(world, total), _sum(world, adds))
+    return totals
 
 
 def _before(world: World, total: plan.Accumulator) -> Fraction:

@@ -21,6 +21,8 @@ _MAY_IMPORT = (
 def test_oracle_and_engine_agree_on_every_case(id_: str) -> None:
     source = loaded(id_)
     plan = source.program.plan
+    if plan.frame:
+        pytest.skip("a frame settles nothing by itself")
     wrong = {}
     for name, trial in trials(id_):
         question = question_of(trial, source.program, source.domain).value
