@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
-from tests.rulebooks import PINGYANG, loaded
+from tests.packaged import PINGYANG, loaded
 
 from policyengine.claim.model import Subject
 from policyengine.claim.read import read_subject

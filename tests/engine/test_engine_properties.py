@@ -19,7 +19,7 @@ from tests.engine.pingyang import (
     subject,
     years,
 )
-from tests.rulebooks import PINGYANG, loaded
+from tests.packaged import PINGYANG, loaded
 
 from policyengine.claim.read import read_subject
 from policyengine.diagnostics.place import SourceText

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.oracle.compare import differences
 from tests.oracle.settle import Case, judge
-from tests.rulebooks import IDS, loaded, trials
+from tests.packaged import IDS, loaded, trials
 
 from policyengine.cases.run import question_of
 from policyengine.engine.answer import settle_once

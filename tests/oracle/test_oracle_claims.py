@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.engine.pingyang import PARAMETERS, Asked, questions, subject
 from tests.oracle.compare import differences
 from tests.oracle.settle import Case, judge
-from tests.rulebooks import PINGYANG, loaded
+from tests.packaged import PINGYANG, loaded
 
 from policyengine.engine.answer import Question, settle_once
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.rulebooks import PINGYANG, ROOT
+from tests.packaged import PINGYANG, ROOT
 
 from policyengine import api
 from policyengine.plan import cache

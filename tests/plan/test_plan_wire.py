@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.rulebooks import IDS, PINGYANG, loaded, trials
+from tests.packaged import IDS, PINGYANG, loaded, trials
 
 from policyengine.cases.run import settle_trial
 from policyengine.diagnostics.codes import plan as codes
