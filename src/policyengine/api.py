@@ -20,11 +20,13 @@ from policyengine.diagnostics.place import SourceText
 from policyengine.source.data import rulebook_root, schema
 
 if TYPE_CHECKING:
+    from policyengine.check.coverage import Coverage
     from policyengine.claim.model import Subject
     from policyengine.domain.model import Domain
     from policyengine.engine.program import Program
     from policyengine.engine.settlement import Settlement
     from policyengine.plan.model import Plan
+    from policyengine.rulebook.model import Rulebook
     from policyengine.source.nodes import Node
     from policyengine.values.value import Value
 
@@ -44,6 +46,14 @@ class Checked:
     files: int
     rulebooks: int
     cases: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Covered:
+    """What rulebooks make of their sources; findings where one cannot be read."""
+
+    rulebooks: "tuple[Coverage, ...]"
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -157,6 +167,20 @@ def check(paths: Sequence[Path], *, root: Path | None = None) -> Checked:
     )
 
 
+def coverage(paths: Sequence[Path], *, root: Path | None = None) -> Covered:
+    """Account for the articles of rulebooks; without paths, of all that are packaged."""
+    from policyengine.check.coverage import coverage as account
+    from policyengine.rulebook.find import is_rulebook, yaml_files
+
+    root = root or rulebook_root()
+    files = dict.fromkeys(file for path in paths or (root,) for file in yaml_files(path))
+    read = [_modelled(file, root) for file in files if is_rulebook(file)]
+    return Covered(
+        tuple(account(one.value) for one in read if one.value is not None),
+        in_order(tuple(problem for one in read for problem in one.diagnostics)),
+    )
+
+
 def rulebook_ids(root: Path) -> tuple[str, ...]:
     """The ids of all rulebooks below a root."""
     from policyengine.rulebook.find import id_of, rulebook_files
@@ -182,6 +206,20 @@ def _read(path: Path, schema_name: str) -> "Outcome[Node]":
     from policyengine.source.yaml_text import read_yaml
 
     return read_yaml(path).then(lambda node: Outcome(node, validate(node, schema(schema_name))))
+
+
+def _modelled(path: Path, root: Path) -> "Outcome[Rulebook]":
+    from policyengine.domain.load import load_domain
+    from policyengine.rulebook.build import domain_named
+    from policyengine.rulebook.extend import build_extended
+    from policyengine.rulebook.lineage import lineage
+
+    files = _read(path, "rulebook").then(lambda node: lineage(node, root))
+    return files.then(
+        lambda nodes: load_domain(*domain_named(nodes[0], root)).then(
+            lambda domain: build_extended(nodes, domain)
+        )
+    )
 
 
 def _compiled(node: "Node", root: Path) -> "Outcome[Loaded]":

@@ -75,7 +75,12 @@ parameters:
     en: rate
   half: {value: 50%, cite: opinion 一, zh: 一半, en: half}
   aid_rate: {value: 60%, local: true, at_least: 60%, cite: opinion 二, zh: 救助比例, en: aid rate}
-  aid_limit: {unit: 元, unstated: {then: ask, because: {zh: 地方定, en: set locally}}, cite: opinion 二, zh: 救助限额, en: aid limit}
+  aid_limit:
+    unit: 元
+    unstated: {then: ask, because: {zh: 地方定, en: set locally}}
+    cite: opinion 二
+    zh: 救助限额
+    en: aid limit
 tables:
   wards:
     zh: 分档
@@ -95,7 +100,13 @@ values:
     except:
       - {id: off, under: N-R1=no_it_is_not, is: rate * half}
 limits:
-  aid_year: {zh: 年度限额, en: yearly limit, cite: opinion 二, amount: aid_limit, counts: payout, per: [person.id]}
+  aid_year:
+    zh: 年度限额
+    en: yearly limit
+    cite: opinion 二
+    amount: aid_limit
+    counts: payout
+    per: [person.id]
 benefits:
   stay:
     zh: 住院
@@ -105,7 +116,14 @@ benefits:
     shares_out: cost.eligible
     payments:
       fund: {zh: 基金, en: fund, payer: fund, cite: opinion 一, base: cost.eligible, rate: tilt}
-      aid: {zh: 救助, en: aid, payer: aid, cite: opinion 二, base: left, rate: aid_rate, limits: [aid_year]}
+      aid:
+        zh: 救助
+        en: aid
+        payer: aid
+        cite: opinion 二
+        base: left
+        rate: aid_rate
+        limits: [aid_year]
 """
 _HEAD: Final = """\
 rulebook: town/2024

@@ -38,7 +38,7 @@ def _settled(file: Path, root: Path, **options: Any) -> api.Explained:
 
 def _amounts(explained: api.Explained) -> dict[str, Decimal]:
     assert explained.settlement is not None, explained.diagnostics
-    return explained.settlement.by_payer
+    return dict(explained.settlement.by_payer)
 
 
 def test_a_child_fills_what_is_unstated(child: Child, root: Path) -> None:
@@ -78,15 +78,16 @@ def test_a_local_figure_is_replaced(child: Child, root: Path) -> None:
 
 def test_rows_are_added_and_withdrawn(child: Child, root: Path) -> None:
     text = (
-        "withdraws: [wards.lowest]\n"
-        + "tables:\n"
+        "withdraws: [wards.lowest]\ntables:\n"
         "  wards: {zh: 分档, en: wards, cite: notice 一, adds_rows: true, hit_policy: unique,\n"
         "    inputs: [visit.level], outputs: {share: '%'}, rows: [[low, 30%], [high, 40%]]}\n"
         "values:\n"
         "  shown: {zh: 示, en: shown, cite: notice 一, is: cost.total * wards.share}\n"
         "benefits:\n"
-        "  more: {zh: 加, en: more, cite: notice 一, when: 'true', shares_out: cost.total - cost.eligible,\n"
-        "    payments: {aid: {zh: 救, en: aid, payer: aid, cite: notice 一, amount: shown - shown}}}\n"
+        "  more: {zh: 加, en: more, cite: notice 一, when: 'true',\n"
+        "    shares_out: cost.total - cost.eligible,\n"
+        "    payments: {aid: {zh: 救, en: aid, payer: aid, cite: notice 一,\n"
+        "      amount: shown - shown}}}\n"
         "parameters:\n"
         "  aid_limit: {value: 300元, cite: notice 一, zh: 救助限额, en: aid limit}\n"
     )
@@ -140,7 +141,8 @@ def test_the_hash_covers_both_files(child: Child, root: Path) -> None:
 def test_a_frame_has_its_cases_settled_through_a_child(child: Child, root: Path) -> None:
     child()
     cases = (
-        "rulebook: nation/2024\nthrough: town/2024\ntemplates: {visit: {subject: claim, facts: {person.id: P}}}\ncases:\n  N-01:\n"
+        "rulebook: nation/2024\nthrough: town/2024\n"
+        "templates: {visit: {subject: claim, facts: {person.id: P}}}\ncases:\n  N-01:\n"
         "    zh: 例\n    en: e.g.\n    cite: opinion 一\n    like: visit\n"
         "    facts: {visit.on: 2024-05-01, visit.level: low, "
         "cost.total: 1000.00, cost.eligible: 1000.00}\n"
@@ -202,8 +204,8 @@ def test_a_slip_is_told_at_its_characters(text: str, code: Code, at: str, found:
     assert span is not None
     assert span.text == at
     for lang in ("zh", "en"):
-        assert "{" not in problems[0].message(lang)  # type: ignore[arg-type]
-        assert "{" not in (problems[0].way_out(lang) or "")  # type: ignore[arg-type]
+        assert "{" not in problems[0].message(lang)
+        assert "{" not in (problems[0].way_out(lang) or "")
 
 
 def test_a_missing_parent_is_named(head: str, found: Found) -> None:
@@ -254,9 +256,7 @@ def test_a_parent_is_called_as_its_file(root: Path, head: str, found: Found) -> 
         ("extends: nation/2024", "withdraws: [tilt]", codes.NO_PARENT_TO_WITHDRAW_FROM),
     ],
 )
-def test_a_head_that_does_not_fit(
-    old: str, new: str, code: Code, head: str, found: Found
-) -> None:
+def test_a_head_that_does_not_fit(old: str, new: str, code: Code, head: str, found: Found) -> None:
     text = head.replace(old, new)
     if code is codes.NO_PARENT_TO_WITHDRAW_FROM:
         text += "rounding: {payments: {to: 0.01元, mode: half_up}}\n"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-OURS = ("rulebook", "cases", "settlement", "diagnostics")
+OURS = ("rulebook", "cases", "settlement", "diagnostics", "coverage")
 _HOLDERS = ("properties", "$defs", "patternProperties", "dependentSchemas")
 
 

@@ -57,6 +57,7 @@ def command_line(terminal: Terminal) -> click.Group:
     )
     group.add_command(_check(terminal))
     group.add_command(_explain(terminal))
+    group.add_command(_coverage(terminal))
     return group
 
 
@@ -75,6 +76,16 @@ def _check(terminal: Terminal) -> click.Command:
 
     paths = click.Argument(["paths"], nargs=-1, metavar="[PATH]…", type=Existing(folders=True))
     return _command(terminal, "check", words.CHECK, run, [paths])
+
+
+def _coverage(terminal: Terminal) -> click.Command:
+    def run(paths: tuple[Path, ...], form: str) -> ExitCode:
+        from policyengine.cli.coverage import coverage  # noqa: PLC0415 - as above
+
+        return coverage(terminal, paths, machine=form == "json")
+
+    paths = click.Argument(["paths"], nargs=-1, metavar="[PATH]…", type=Existing(folders=True))
+    return _command(terminal, "coverage", words.COVERAGE, run, [paths])
 
 
 def _explain(terminal: Terminal) -> click.Command:

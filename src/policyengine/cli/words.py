@@ -16,6 +16,10 @@ EXPLAIN: Final = Text(
     "结算一份报销申请（JSON 文件，- 为标准输入），并逐步说明依据。",
     "Settle a claim (a JSON file, - for standard input) and explain every step.",
 )
+COVERAGE: Final = Text(
+    "逐条列出规则书如何处理依据文件：已编写、未载明、存疑、叙述、残缺。",
+    "Show article by article what rulebooks make of their sources.",
+)
 HELP: Final = Text("显示帮助", "Show this help.")
 LANG: Final = Text("语言；默认取自系统区域设置", "Language; by default that of the locale.")
 VERSION: Final = Text("显示版本", "Show the version.")
