@@ -8,7 +8,6 @@ from typing import Final
 import pytest
 
 from policyengine import api
-from policyengine.diagnostics.model import Diagnostic
 from policyengine.diagnostics.place import SourceText
 from policyengine.engine.settlement import Settlement
 
@@ -144,5 +143,5 @@ def test_a_benefit_names_the_reading_that_pays_it_in_full(
 
 def test_paying_in_full_needs_somebody_who_takes_the_surplus(book: Path) -> None:
     book.write_text(book.read_text("utf-8").replace("    surplus_to: aid\n", ""), "utf-8")
-    found: tuple[Diagnostic, ...] = api.load(book, root=book.parent.parent).diagnostics
+    found = api.load(book, root=book.parent.parent).diagnostics
     assert any("surplus_to" in problem.message("en") for problem in found)
