@@ -146,7 +146,14 @@ class World:
         return None if row is None else exact(row[step.columns.index(slot)])
 
     def _decision(self, step: model.Decision, slot: int) -> Any:
-        hits = [rule for rule in step.rules if self.tree(rule.condition) is True]
+        on = self.governed_on
+        hits = [
+            rule
+            for rule in step.rules
+            if (rule.from_ is None or (on is not None and rule.from_ <= on))
+            and (rule.to is None or (on is not None and on <= rule.to))
+            and self.tree(rule.condition) is True
+        ]
         if step.hit_policy not in ("unique", "first", "any", "collect", "rule order"):
             raise NotImplementedError(step.hit_policy)
         several = step.hit_policy in ("collect", "rule order")

@@ -283,3 +283,21 @@ def test_a_grandchild_keeps_the_bounds(root: Path, child: Child, head: str) -> N
     grandchild.write_text(named + rate, "utf-8")
     problems = api.load(grandchild, root=root).diagnostics
     assert [one.code for one in problems] == [codes.BELOW_BOUND]
+
+
+def test_a_row_holds_over_its_dates(child: Child, root: Path) -> None:
+    text = (
+        "withdraws: [wards.lowest]\ntables:\n"
+        "  wards: {zh: 分档, en: wards, cite: notice 一, adds_rows: true, hit_policy: unique,\n"
+        "    inputs: [visit.level], outputs: {share: '%'}, rows: [\n"
+        "      {cells: [low, 30%], to: 2024-04-30}, {cells: [low, 40%], from: 2024-05-01}]}\n"
+        "accumulators:\n"
+        "  shown: {zh: 示, en: shown, cite: notice 一, per: [person.id],\n"
+        "    adds: cost.total * wards.share, for: [stay]}\n" + FILL
+    )
+    explained = _settled(child(text), root)
+    assert explained.settlement is not None, explained.diagnostics
+    assert {row.id: row.after for row in explained.settlement.accumulators}["shown"] == 400
+    overlapping = text.replace("to: 2024-04-30", "to: 2024-05-01")
+    found = api.load(child(overlapping), root=root).diagnostics
+    assert [one.code for one in found] == [codes.TABLE_OVERLAP]

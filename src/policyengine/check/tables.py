@@ -7,6 +7,14 @@ from policyengine.check.model import TypedTable
 from policyengine.check.possible import exclusive, possible
 from policyengine.diagnostics.codes.rulebook import TABLE_OVERLAP
 from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.rulebook.model import Row
+
+
+def _apart(one: Row, other: Row) -> bool:
+    """Whether the dates over which two rows hold have no day in common."""
+    starts = [row.from_ for row in (one, other) if row.from_ is not None]
+    ends = [row.to for row in (one, other) if row.to is not None]
+    return bool(starts and ends) and max(starts) > min(ends)
 
 
 def overlaps(typed: TypedTable) -> Iterator[Diagnostic]:
@@ -15,6 +23,8 @@ def overlaps(typed: TypedTable) -> Iterator[Diagnostic]:
     if table.hit_policy != "unique":
         return
     for (one, first), (other, second) in combinations(enumerate(typed.rows, 1), 2):
+        if _apart(table.rows[one - 1], table.rows[other - 1]):
+            continue
         known = possible(first.condition) is not None and possible(second.condition) is not None
         if known and not exclusive(first.condition, second.condition):
             span = table.rows[other - 1].span

@@ -186,7 +186,13 @@ class Frame(dict[int, Value]):
     def _decision(self, slot: int, decision: Decision) -> Value:
         """The numbers (from 1) of the rows that count; no row is an answer nobody has."""
         policy = HitPolicy(decision.plan.hit_policy)
-        matching = [row for row, run in enumerate(decision.conditions) if run(self) is True]
+        matching = [
+            row
+            for row, (rule, run) in enumerate(
+                zip(decision.plan.rules, decision.conditions, strict=True)
+            )
+            if _in_force(rule, self.governed_on) and run(self) is True
+        ]
         compares = policy in _COMPARING
         hits = [
             Hit(row, tuple(run(self) for run in decision.outputs[row]) if compares else ())
@@ -249,6 +255,6 @@ class Frame(dict[int, Value]):
         return self.kept_under[slot]
 
 
-def _in_force(dated: plan.Dated, on: Date | None) -> bool:
+def _in_force(dated: plan.Dated | plan.Rule, on: Date | None) -> bool:
     after = dated.from_ is None or (on is not None and dated.from_ <= on)
     return after and (dated.to is None or (on is not None and on <= dated.to))

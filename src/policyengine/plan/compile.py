@@ -112,7 +112,13 @@ def _branch(branch: TypedBranch) -> plan.Branch:
 def _decision(step: TypedTable) -> plan.Decision:
     table = step.table
     rules = tuple(
-        plan.Rule(typed.condition, typed.outputs, entries.cites(row.cite or table.head.cite))
+        plan.Rule(
+            typed.condition,
+            typed.outputs,
+            entries.cites(row.cite or table.head.cite),
+            row.from_,
+            row.to,
+        )
         for typed, row in zip(step.rows, table.rows, strict=True)
     )
     return plan.Decision(

@@ -67,11 +67,13 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A row of a decision table."""
+    """A row of a decision table, and the governing dates over which it holds, ends included."""
 
     condition: Core
     outputs: tuple[Core, ...]
     cite: tuple[str, ...]
+    from_: Date | None
+    to: Date | None
 
 
 @dataclass(frozen=True, slots=True)
