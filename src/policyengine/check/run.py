@@ -6,6 +6,7 @@ from dataclasses import replace
 from policyengine.check import exceptions, references, tables
 from policyengine.check.bounds import bounds
 from policyengine.check.derived import derived
+from policyengine.check.effects import without_effect
 from policyengine.check.model import (
     Checked,
     Slotted,
@@ -41,6 +42,7 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     graph, places = _graph(nodes, names, definitions), _places(nodes)
     order, circles = in_order(graph, places)
     found.extend(too_deep(order, graph, places))
+    found.extend(without_effect(rulebook, graph))
     if circles or any(problem.is_error for problem in found):
         return Outcome(None, sorted_findings((*found, *circles)))
     typing = Typing(names, readings)

@@ -1,10 +1,7 @@
 """PE5: what a rulebook means. Names, citations, exceptions, tables, coverage, cycles."""
 
-from policyengine.diagnostics.codes.declare import error, warning
+from policyengine.diagnostics.codes.declare import error
 
-UNKNOWN_DOMAIN = error(
-    "PE510", "unknown-domain", "没有名为“{name}”的领域", "There is no domain called {name}",
-)  # fmt: skip
 NOT_A_FIGURE = error(
     "PE511",
     "not-a-figure",
@@ -101,12 +98,6 @@ PRINTED_NOT_CITED = error(
     "Article {article} carries no rule and is neither narrative nor broken off",
     way_out=("写 rules、narrative 或 broken", "give it rules, narrative or broken"),
 )
-RULE_NOT_CITED = error(
-    "PE524",
-    "rule-entry-cites-elsewhere",
-    "条款 {article} 的规则 {rule} 指向“{name}”，但它没有引用该条款",
-    "Rule {rule} of article {article} points at {name}, which does not cite that article",
-)
 UNUSED_READING = error(
     "PE525",
     "reading-without-effect",
@@ -122,18 +113,20 @@ UNUSED_ADJUST = error(
     "adjust-without-effect",
     "条件“{name}”写明 otherwise: adjust，但没有计算项用到它",
     "The requirement {name} says otherwise: adjust, yet nothing is computed from it",
+    way_out=(
+        "在某个计算项的条件里用上 {name}，或改写 otherwise",
+        "use {name} in the condition of a value, or choose another otherwise",
+    ),
 )
-UNLIMITED_ELSEWHERE = error(
-    "PE527",
-    "cannot-be-unlimited",
-    "参数“{name}”未载明时按无上限处理，只能用作 limits 的 amount",
-    "The parameter {name} is unlimited when unstated: only the amount of a limit can be it",
-)
-EXPRESSION_NEEDED = error(
+NOT_SET_IN_GENERAL = error(
     "PE528",
     "no-general-rule",
     "“{name}”的例外设置了“{key}”，但一般规则没有",
     "An exception of {name} sets {key}, which its general rule does not have",
+    way_out=(
+        "在一般规则里也写 {key}，或删去例外里的 {key}",
+        "give the general rule a {key} too, or take it out of the exception",
+    ),
 )
 TABLE_OVERLAP = error(
     "PE529",
@@ -144,12 +137,6 @@ TABLE_OVERLAP = error(
         "缩小其中一行的条件，或改用别的 hit_policy",
         "narrow one of them, or choose another hit policy",
     ),
-)
-UNUSED_NAME = warning(
-    "PE530",
-    "unused-entry",
-    "“{name}”没有被使用",
-    "Nothing uses {name}",
 )
 TOO_DEEP = error(
     "PE531",
