@@ -140,16 +140,17 @@ def accumulator_rows(frame: Frame, paying: Iterable[str]) -> Iterator[Accumulato
         added = [slot for benefit, slot in accumulator.plan.adds if benefit in benefits]
         if not added and accumulator.plan.slot not in frame:
             continue
-        yield _total(accumulator, added, frame)
+        change = sum((Decimal(1) if s is None else _decimal(frame[s]) for s in added), Decimal(0))
+        if change or accumulator.plan.slot in frame:
+            yield _total(accumulator, change, frame)
 
 
 def _kept(accumulator: Accumulator, frame: Frame) -> bool:
     return any(frame.in_force(reading) == option for reading, option in accumulator.plan.under)
 
 
-def _total(accumulator: Accumulator, added: list[int | None], frame: Frame) -> AccumulatorRow:
+def _total(accumulator: Accumulator, change: Decimal, frame: Frame) -> AccumulatorRow:
     before = _decimal(_before(accumulator, frame))
-    change = sum((Decimal(1) if s is None else _decimal(frame[s]) for s in added), Decimal(0))
     slot = frame.program.plan.slots[accumulator.plan.slot]
     names = (_key_name(core, frame) for core in accumulator.plan.per)
     key = tuple(zip(names, frame.key(accumulator), strict=True))

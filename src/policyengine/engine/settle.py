@@ -196,7 +196,7 @@ def _pay(answer: _Answer, benefit: plan.Benefit) -> None:
     total = Decimal(0)
     for payment in benefit.payments:
         amount = answer.money(payment.slot)
-        if amount is None:
+        if amount is None or _not_made(answer, payment):
             continue
         total += amount
         label = dict(answer.frame.program.plan.payers).get(payment.payer, Text.same(payment.payer))
@@ -209,6 +209,10 @@ def _pay(answer: _Answer, benefit: plan.Benefit) -> None:
         answer.surplus.append(
             SurplusRow(benefit.name, benefit.surplus_to, total - cost, benefit.cite)
         )
+
+
+def _not_made(answer: _Answer, payment: plan.Payment) -> bool:
+    return payment.applies is not None and answer.read(payment.applies) is False
 
 
 def _totals(answer: _Answer) -> tuple[AccumulatorRow, ...]:

@@ -97,7 +97,13 @@ def benefit(benefit: BenefitPlan, checked: Checked) -> plan.Benefit:
         checked.slot(f"{benefit.name}.shares_out"),
         tuple(name for name, _ in benefit.requires),
         tuple(
-            plan.Payment(p.name, p.payer, checked.slot(p.paid), cites(p.cite))
+            plan.Payment(
+                p.name,
+                p.payer,
+                checked.slot(p.paid),
+                cites(p.cite),
+                _maybe(f"{p.name}.applies", checked),
+            )
             for p in benefit.payments
         ),
         benefit.surplus_to,

@@ -160,12 +160,13 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """What one payer pays within a benefit."""
+    """What one payer pays within a benefit; where `applies` is false, it is not made at all."""
 
     name: str
     payer: str
     slot: int
     cite: tuple[str, ...]
+    applies: int | None
 
 
 @dataclass(frozen=True, slots=True)
