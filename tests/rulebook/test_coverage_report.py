@@ -44,6 +44,20 @@ def test_a_rule_is_in_doubt_or_unstated_by_its_entries(frame: Coverage) -> None:
     assert (frame.rules, frame.without_rules) == ({"in_doubt": 1, "unstated": 1}, {})
 
 
+def test_a_rule_of_two_articles_counts_once(root: Path) -> None:
+    file = root / "nation" / "2024.yaml"
+    text = file.read_text("utf-8").replace("{N-2: [", "{N-1: [half], N-2: [", 1)
+    file.write_text(text, "utf-8")
+    (found,) = api.coverage([file], root=root).rulebooks
+    assert [rule.id for article in found.articles for rule in article.rules] == [
+        "N-1",
+        "N-1",
+        "N-2",
+    ]
+    # the less settled of its two states
+    assert found.rules == {"unstated": 2}
+
+
 def test_a_child_tells_of_its_own_sources_only(child: Child, root: Path) -> None:
     (found,) = api.coverage([child()], root=root).rulebooks
     assert [(one.source, one.id, one.state) for one in found.articles] == [

@@ -1,7 +1,7 @@
 """What a rulebook makes of its sources, article by article and rule by rule, as data."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -58,8 +58,12 @@ class Coverage:
 
     @cached_property
     def rules(self) -> Mapping[State, int]:
-        """How many rules there are in each state."""
-        return Counter(rule.state for article in self.articles for rule in article.rules)
+        """How many rules there are in each state; one that stands in several articles is one."""
+        states: dict[tuple[str, str], set[State]] = {}
+        for article in self.articles:
+            for rule in article.rules:
+                states.setdefault((article.source, rule.id), set()).add(rule.state)
+        return Counter(_least_settled(found) for found in states.values())
 
     @cached_property
     def without_rules(self) -> Mapping[State, int]:
@@ -125,7 +129,10 @@ def _state(article: Article, rules: tuple[RuleCoverage, ...]) -> State:
         return "narrative"
     if article.broken is not None:
         return "broken"
-    states = {rule.state for rule in rules}
+    return _least_settled({rule.state for rule in rules})
+
+
+def _least_settled(states: Set[State]) -> State:
     return next((state for state in _LEAST_SETTLED if state in states), "missing")
 
 
