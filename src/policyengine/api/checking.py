@@ -1,0 +1,104 @@
+"""Checking rulebooks with their cases, and accounting for the articles of their sources."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyengine.api.loading import Loaded, fresh, load, modelled, read
+from policyengine.diagnostics.codes import cases as case_codes
+from policyengine.diagnostics.model import Diagnostic, finding, in_order
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.source.data import rulebook_root
+
+if TYPE_CHECKING:
+    from policyengine.check.coverage import Coverage
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What `check` looked at and what it found."""
+
+    files: int
+    rulebooks: int
+    cases: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class Covered:
+    """What rulebooks make of their sources; findings where one cannot be read."""
+
+    rulebooks: "tuple[Coverage, ...]"
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def check(paths: Sequence[Path], *, root: Path | None = None) -> Checked:
+    """Check rulebooks with their cases, and domains; without paths, all that is packaged."""
+    from policyengine.rulebook.find import yaml_files
+
+    root = root or rulebook_root()
+    files = tuple(dict.fromkeys(file for path in paths or (root,) for file in yaml_files(path)))
+    results = [_check_file(file, root) for file in files]
+    return Checked(
+        len(files),
+        sum(one.rulebooks for one in results),
+        sum(one.cases for one in results),
+        in_order(tuple(problem for one in results for problem in one.diagnostics)),
+    )
+
+
+def coverage(paths: Sequence[Path], *, root: Path | None = None) -> Covered:
+    """Account for the articles of rulebooks; without paths, of all that are packaged."""
+    from policyengine.check.coverage import coverage as account
+    from policyengine.rulebook.find import is_rulebook, yaml_files
+
+    root = root or rulebook_root()
+    files = dict.fromkeys(file for path in paths or (root,) for file in yaml_files(path))
+    read = [modelled(file, root) for file in files if is_rulebook(file)]
+    return Covered(
+        tuple(account(one.value) for one in read if one.value is not None),
+        in_order(tuple(problem for one in read for problem in one.diagnostics)),
+    )
+
+
+def _check_file(path: Path, root: Path) -> Checked:
+    from policyengine.domain.load import load_domain
+    from policyengine.rulebook.find import CASES, cases_beside, is_rulebook
+
+    if path.name.endswith(CASES):
+        return Checked(1, 0, 0, ())
+    if not is_rulebook(path):
+        return Checked(1, 0, 0, load_domain(path.stem, root).diagnostics)
+    loaded = fresh(path, root)
+    if loaded.value is None or loaded.failed:
+        return Checked(1, 1, 0, loaded.diagnostics)
+    beside = cases_beside(path)
+    if not beside.is_file():
+        id_ = loaded.value.program.plan.rulebook
+        none = finding(case_codes.NO_CASES, rulebook=id_, file=beside.name)
+        return Checked(1, 1, 0, (*loaded.diagnostics, none))
+    count, found = _run_cases(beside, loaded.value, root)
+    return Checked(1, 1, count, (*loaded.diagnostics, *found))
+
+
+def _run_cases(path: Path, loaded: Loaded, root: Path) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Settle the cases beside a rulebook; those of a frame through a rulebook that extends it."""
+    from policyengine.cases.read import read_cases
+    from policyengine.cases.run import run_cases, settled_through
+
+    cases = read(path, "cases").then(read_cases)
+    if cases.value is None:
+        return 0, cases.diagnostics
+    through = settled_through(cases.value, loaded.program.plan)
+    if through.value is None:
+        return 0, (*cases.diagnostics, *through.diagnostics)
+    by = (
+        Outcome(loaded)
+        if through.value == loaded.program.plan.rulebook
+        else load(through.value, root=root)
+    )
+    if by.value is None:
+        return 0, by.diagnostics
+    found = run_cases(cases.value, by.value.program, by.value.domain)
+    return len(cases.value.cases), (*cases.diagnostics, *found)

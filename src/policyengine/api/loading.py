@@ -1,0 +1,116 @@
+"""Once per rulebook: from a file to a program that settles subjects.
+
+file (and what it extends) → nodes → schema → rulebook → definitions, checked → plan → program
+
+Passes are imported where they run, so that a command loads only what it uses.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from policyengine.diagnostics.codes import settle as codes
+from policyengine.diagnostics.model import finding
+from policyengine.diagnostics.outcome import Outcome
+from policyengine.source.data import rulebook_root, schema
+
+if TYPE_CHECKING:
+    from policyengine.domain.model import Domain
+    from policyengine.engine.program import Program
+    from policyengine.rulebook.model import Rulebook
+    from policyengine.source.nodes import Node
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A rulebook ready to settle subjects with, and the domain its facts come from."""
+
+    program: "Program"
+    domain: "Domain"
+
+
+def load(rulebook: str | Path, *, root: Path | None = None) -> Outcome[Loaded]:
+    """Load a rulebook by id (`pingyang/2024`) or path; findings where it is not fit to use."""
+    root = root or rulebook_root()
+    path = _rulebook_file(rulebook, root)
+    if path is None:
+        known = "、".join(rulebook_ids(root))
+        return Outcome(None, (finding(codes.UNKNOWN_RULEBOOK, name=str(rulebook), known=known),))
+    from policyengine.engine.program import Program
+    from policyengine.plan import cache
+
+    entry = cache.entry_of(path, root)
+    kept = cache.find(entry)
+    if kept is not None:
+        return Outcome(Loaded(Program(kept[0]), kept[1]))
+    loaded = fresh(path, root)
+    # Findings are not kept, so what has any is looked at anew each time.
+    if loaded.value is not None and not loaded.diagnostics and entry == cache.entry_of(path, root):
+        cache.keep(entry, loaded.value.program.plan, loaded.value.domain)
+    return loaded
+
+
+def rulebook_ids(root: Path) -> tuple[str, ...]:
+    """The ids of all rulebooks below a root."""
+    from policyengine.rulebook.find import id_of, rulebook_files
+
+    return tuple(id_of(file, root) for file in rulebook_files(root))
+
+
+def fresh(path: Path, root: Path) -> Outcome[Loaded]:
+    """Load a rulebook from its file, whatever was kept of an earlier run."""
+    return read(path, "rulebook").then(lambda node: _compiled(node, root))
+
+
+def read(path: Path, schema_name: str) -> "Outcome[Node]":
+    """The nodes of a YAML file, held against a schema."""
+    from policyengine.source.schema import validate
+    from policyengine.source.yaml_text import read_yaml
+
+    return read_yaml(path).then(lambda node: Outcome(node, validate(node, schema(schema_name))))
+
+
+def modelled(path: Path, root: Path) -> "Outcome[Rulebook]":
+    """The typed model of a rulebook file, with what it extends, not yet checked."""
+    from policyengine.domain.load import load_domain
+    from policyengine.rulebook.build import domain_named
+    from policyengine.rulebook.extend import build_extended
+    from policyengine.rulebook.lineage import lineage
+
+    files = read(path, "rulebook").then(lambda node: lineage(node, root))
+    return files.then(
+        lambda nodes: load_domain(*domain_named(nodes[0], root)).then(
+            lambda domain: build_extended(nodes, domain)
+        )
+    )
+
+
+def _compiled(node: "Node", root: Path) -> "Outcome[Loaded]":
+    from policyengine.check.run import check_rulebook
+    from policyengine.domain.load import load_domain
+    from policyengine.engine.program import Program
+    from policyengine.plan.compile import compile_plan
+    from policyengine.rulebook.build import domain_named
+    from policyengine.rulebook.extend import build_extended
+    from policyengine.rulebook.lineage import lineage, sha256_of
+
+    def compiled(files: "tuple[Node, ...]") -> Outcome[Loaded]:
+        return load_domain(*domain_named(node, root)).then(
+            lambda domain: (
+                build_extended(files, domain)
+                .then(lambda rulebook: check_rulebook(rulebook, domain))
+                .then(lambda checked: Outcome(compile_plan(checked, sha256_of(files))))
+                .then(lambda plan: Outcome(Loaded(Program(plan), domain)))
+            )
+        )
+
+    return lineage(node, root).then(compiled)
+
+
+def _rulebook_file(rulebook: str | Path, root: Path) -> Path | None:
+    from policyengine.rulebook.find import file_of
+
+    if isinstance(rulebook, str) and (found := file_of(rulebook, root)) is not None:
+        return found
+    path = Path(rulebook)
+    return path if path.is_file() else None
