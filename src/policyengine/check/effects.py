@@ -1,32 +1,49 @@
 """What is written but changes nothing: a consequence nobody computes, a setting nobody reads."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
-from policyengine.diagnostics.codes.rulebook import NOT_SET_IN_GENERAL, UNUSED_ADJUST
+from policyengine.diagnostics.codes.rulebook import (
+    IDLE_BESIDE,
+    NOT_SET_IN_GENERAL,
+    UNUSED_ADJUST,
+)
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.rulebook.model import Except, Payment, Rulebook
 
+# What an exception to an exception can set; words and keys (acts_as, per …) stand only on top.
+_FORMULAS: Final = frozenset({"is", "amount", "must", "base", "rate", "fixed"})
+_LINE: Final = frozenset({"amount", "acts_as", "shared_within", "unused_rest"})
+_LIMIT: Final = frozenset({"amount", "counts", "per"})
+
 
 def without_effect(rulebook: Rulebook, graph: Mapping[str, Iterable[str]]) -> Iterator[Diagnostic]:
-    """Requirements that adjust nothing, and exceptions that set what a payment does not use."""
+    """Requirements that adjust nothing, and settings that nothing looks at."""
     read = {name for names in graph.values() for name in names}
     for requirement in rulebook.requirements:
         head = requirement.head
         if requirement.otherwise == "adjust" and head.name not in read:
             yield finding(UNUSED_ADJUST, head.span, name=head.name)
+    for line in rulebook.lines:
+        yield from _settings(line.head.name, line.except_, _LINE)
+    for limit in rulebook.limits:
+        yield from _settings(limit.head.name, limit.except_, _LIMIT)
     for benefit in rulebook.benefits:
         for payment in benefit.payments:
-            yield from _settings(payment, payment.except_)
+            yield from _settings(payment.head.name, payment.except_, _used(payment))
+            yield from _beside(payment)
 
 
-def _settings(payment: Payment, exceptions: Iterable[Except]) -> Iterator[Diagnostic]:
-    used = _used(payment)
+def _settings(
+    name: str, exceptions: Iterable[Except], used: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """Settings of what the rule above does not state; that of an exception is the one it is to."""
     for exception in exceptions:
         for key in exception.sets:
             if key not in used:
-                name = payment.head.name
                 yield finding(NOT_SET_IN_GENERAL, exception.span, name=name, key=key)
-        yield from _settings(payment, exception.except_)
+        inner = used & exception.sets.keys() & _FORMULAS
+        yield from _settings(f"{name}.{exception.id}", exception.except_, inner)
 
 
 def _used(payment: Payment) -> frozenset[str]:
@@ -35,6 +52,13 @@ def _used(payment: Payment) -> frozenset[str]:
         return frozenset({"amount"})
     if payment.fixed is not None:
         return frozenset({"fixed"})
-    if payment.cumulative is not None:
-        return frozenset()
     return frozenset({"base"} if payment.slices else {"base", "rate"})
+
+
+def _beside(payment: Payment) -> Iterator[Diagnostic]:
+    """A base or line beside a way of reckoning that looks at neither."""
+    if payment.rate is not None or payment.slices is not None:
+        return
+    for key, stated in (("base", payment.base), ("line", payment.line)):
+        if stated is not None:
+            yield finding(IDLE_BESIDE, payment.head.span, name=payment.head.name, key=key)

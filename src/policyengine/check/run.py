@@ -19,6 +19,7 @@ from policyengine.check.names import Names, declare, overridden
 from policyengine.check.order import in_order, longest_known, reads, table_reads, too_deep
 from policyengine.check.shared import shared_totals
 from policyengine.check.typing import Typing
+from policyengine.check.withdrawn import pointed_out
 from policyengine.definitions.build import spell_out
 from policyengine.definitions.model import Definition, Definitions
 from policyengine.diagnostics.model import Diagnostic
@@ -53,7 +54,8 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     checked = _checked(rulebook, domain, definitions, typing, steps)
     found.extend(problem for problem in typing.found if problem not in found)
     failed = any(problem.is_error for problem in found)
-    return Outcome(None if failed else checked, sorted_findings(tuple(found)))
+    told = pointed_out(rulebook, tuple(found))
+    return Outcome(None if failed else checked, sorted_findings(told))
 
 
 def known_readings(rulebook: Rulebook, domain: Domain) -> Mapping[str, Reading]:

@@ -263,6 +263,16 @@ REST_NOT_LAST = error(
         "end with rest: true; where nothing is paid above, give it a rate of zero",
     ),
 )
+IDLE_BESIDE = error(
+    "PE557",
+    "base-without-effect",
+    "支付“{name}”写了 {key}，但它的算法不用 {key}",
+    "The payment {name} states a {key}, which its way of reckoning does not look at",
+    way_out=(
+        "删去 {key}；cumulative 的起付线写在 cumulative 里",
+        "take the {key} out; the line of a cumulative payment stands inside cumulative",
+    ),
+)
 SHARED_PER_DIFFERS = error(
     "PE556",
     "shared-total-with-other-keys",

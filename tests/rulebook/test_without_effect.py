@@ -1,0 +1,63 @@
+"""A setting that nothing looks at is a finding; so is a name that a child takes away."""
+
+from collections.abc import Callable
+
+import pytest
+
+from policyengine.diagnostics.codes import rulebook as codes
+from policyengine.diagnostics.codes import types as type_codes
+from policyengine.diagnostics.model import Code, Diagnostic
+
+Found = Callable[..., list[Diagnostic]]
+
+_LIMIT = (
+    "withdraws: [aid_year]\nlimits:\n  aid_year: {zh: 限, en: limit, cite: notice 一, "
+    "amount: rate * cost.total, counts: payout, per: claim, except: [EXCEPT]}\n"
+)
+_PAYMENT = (
+    "withdraws: [stay]\nbenefits:\n  stay: {zh: 住, en: stay, cite: notice 一, when: 'true',\n"
+    "    shares_out: cost.eligible, payments: {fund: {zh: 基, en: fund, payer: fund,\n"
+    "      cite: notice 一, PAYMENT}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            _LIMIT.replace(
+                "EXCEPT",
+                "{when: cost.total > cost.eligible, amount: cost.total, except: "
+                "[{when: cost.total = cost.eligible, counts: expense}]}",
+            ),
+            codes.NOT_SET_IN_GENERAL,
+        ),
+        (
+            _LIMIT.replace(
+                "EXCEPT",
+                "{under: N-R1=no_it_is_not, counts: expense, except: "
+                "[{when: cost.total = cost.eligible, amount: cost.total}]}",
+            ),
+            codes.NOT_SET_IN_GENERAL,
+        ),
+        (_PAYMENT.replace("PAYMENT", "base: left, amount: cost.eligible"), codes.IDLE_BESIDE),
+        (
+            _PAYMENT.replace(
+                "PAYMENT",
+                "base: left, rate: half, except: [{under: N-R1=no_it_is_not, fixed: left}]",
+            ),
+            codes.NOT_SET_IN_GENERAL,
+        ),
+    ],
+)
+def test_a_setting_that_nothing_looks_at(text: str, code: Code, found: Found) -> None:
+    assert code in {one.code for one in found(text)}
+
+
+def test_a_name_that_is_gone_is_shown_where_it_was_withdrawn(found: Found) -> None:
+    (problem,) = found("withdraws: [half]\n")
+    assert problem.code is type_codes.UNKNOWN_NAME
+    assert problem.span is not None
+    assert problem.span.source.name.endswith("nation/2024.yaml")
+    assert [one.span.text for one in problem.related] == ["half"]
+    assert problem.related[0].span.source.name.endswith("town/2024.yaml")
