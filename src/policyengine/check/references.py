@@ -185,7 +185,7 @@ def _unknown(
 ) -> Iterator[Diagnostic]:
     for name, span in named:
         if name not in known:
-            near = nearest(name, known) or "、".join(known[:12])
+            near = nearest(name, known) or "、".join(known[:12]) or "—"
             yield finding(codes.UNKNOWN_ENTRY, span, name=name, kind=kind, nearest=near)
 
 
@@ -198,14 +198,12 @@ def bands(rulebook: Rulebook) -> Iterator[Diagnostic]:
 
 
 def coverage(rulebook: Rulebook) -> Iterator[Diagnostic]:
-    """Articles that nothing accounts for, and rules that point at entries citing elsewhere."""
+    """Rules of articles, doubts and assumptions that point at entries there are not."""
     cited: dict[str, set[str]] = {}
     for head in heads(rulebook):
         cited.setdefault(head.name, set()).update(cite.words for cite in head.cite)
     for source in rulebook.sources.values():
         for article in source.articles.values():
-            if not article.rules and article.narrative is None and article.broken is None:
-                yield finding(codes.PRINTED_NOT_CITED, article.span, article=article.id)
             for named in article.rules.values():
                 yield from _unknown(named, list(cited), _ENTRY)
     for doubt in rulebook.doubts:

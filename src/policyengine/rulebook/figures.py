@@ -26,10 +26,10 @@ def parameter(entry: Entry, leaves: Leaves) -> Parameter:
     node = mapping(entry.value, entry.span)
     named = leaves.type_named(node.get("words") or node.get("unit"))
     values = tuple(_dated_figures(node, named, leaves))
-    types = {type_ for type_, _ in values}
-    if len(types) > 1:
-        leaves.say(MIXED_FIGURES, entry.key.span)
-    type_ = next(iter(types), None) or named or TEXT
+    type_ = values[0][0] if values else named or TEXT
+    odd = next((dated for other, dated in values if other != type_), None)
+    if odd is not None:
+        leaves.say(MIXED_FIGURES, odd.span)
     return Parameter(
         leaves.head(entry.key, node),
         type_,

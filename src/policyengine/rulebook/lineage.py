@@ -19,6 +19,11 @@ Files = tuple[Node, ...]
 
 def lineage(file: Node, root: Path) -> Outcome[Files]:
     """A file that has passed the schema, then what it extends, then what that extends."""
+    path = Path(file.span.source.name).absolute()
+    if path.is_relative_to(root.absolute()):
+        called = _called(id_of(path, root.absolute()), file)
+        if called.failed:
+            return Outcome(None, called.diagnostics)
     files = [file]
     ids = [_id(file)]
     while (named := mapping(files[-1], file.span).get("extends")) is not None:

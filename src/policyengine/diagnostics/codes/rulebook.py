@@ -91,13 +91,6 @@ EXCEPTIONS_OVERLAP = error(
         "write beats: [{other}] on the one that goes first, or let one exclude the other",
     ),
 )
-PRINTED_NOT_CITED = error(
-    "PE523",
-    "article-not-accounted-for",
-    "条款 {article} 既无规则，也未标为叙述、未载明或存疑",
-    "Article {article} carries no rule and is neither narrative nor broken off",
-    way_out=("写 rules、narrative 或 broken", "give it rules, narrative or broken"),
-)
 UNUSED_READING = error(
     "PE525",
     "reading-without-effect",
@@ -263,6 +256,13 @@ REST_NOT_LAST = error(
         "end with rest: true; where nothing is paid above, give it a rate of zero",
     ),
 )
+SHARED_PER_DIFFERS = error(
+    "PE556",
+    "shared-total-with-other-keys",
+    "共用累计“{name}”的各笔支付 per 不同",
+    "The payments that add up as {name} have different per",
+    way_out=("各处写同样的 per：{keys}", "write the same per everywhere: {keys}"),
+)
 IDLE_BESIDE = error(
     "PE557",
     "base-without-effect",
@@ -272,11 +272,4 @@ IDLE_BESIDE = error(
         "删去 {key}；cumulative 的起付线写在 cumulative 里",
         "take the {key} out; the line of a cumulative payment stands inside cumulative",
     ),
-)
-SHARED_PER_DIFFERS = error(
-    "PE556",
-    "shared-total-with-other-keys",
-    "共用累计“{name}”的各笔支付 per 不同",
-    "The payments that add up as {name} have different per",
-    way_out=("各处写同样的 per：{keys}", "write the same per everywhere: {keys}"),
 )
