@@ -301,3 +301,20 @@ def test_a_row_holds_over_its_dates(child: Child, root: Path) -> None:
     overlapping = text.replace("to: 2024-04-30", "to: 2024-05-01")
     found = api.load(child(overlapping), root=root).diagnostics
     assert [one.code for one in found] == [codes.TABLE_OVERLAP]
+
+
+def test_a_figure_given_from_outside_stays_within_the_bounds(child: Child, root: Path) -> None:
+    explained = _settled(child(), root, parameters=["rate=69%"])
+    assert explained.settlement is None
+    assert [one.code for one in explained.diagnostics] == [settle_codes.PARAMETER_BELOW]
+    explained = _settled(child(), root, parameters=["rate=91%"])
+    assert [one.code for one in explained.diagnostics] == [settle_codes.PARAMETER_ABOVE]
+    assert _amounts(_settled(child(), root, parameters=["rate=90%"]))["fund"] == Decimal(900)
+
+
+def test_why_a_reading_is_adopted_otherwise(child: Child, root: Path) -> None:
+    text = "readings:\n  N-R1: {adopted: b, because: {zh: 另有规定, en: stated otherwise}}\n" + FILL
+    explained = _settled(child(text), root)
+    assert explained.plan is not None
+    because = {reading.id: reading.because.en for reading in explained.plan.readings}
+    assert because["N-R1"] == "stated otherwise"

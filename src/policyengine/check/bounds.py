@@ -1,11 +1,10 @@
 """Figures that are open to change stay within the bounds their source sets."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from policyengine.diagnostics.codes import rulebook as codes
 from policyengine.diagnostics.model import Diagnostic, finding
-from policyengine.rulebook.literals import figure_text
+from policyengine.rulebook.literals import figure_text, is_beyond
 from policyengine.rulebook.model import Parameter, Rulebook
 from policyengine.values.value import Value
 
@@ -21,18 +20,11 @@ def bounds(rulebook: Rulebook) -> Iterator[Diagnostic]:
                 (codes.BELOW_BOUND, parameter.at_least, 1),
                 (codes.ABOVE_BOUND, parameter.at_most, -1),
             ):
-                if _is_beyond(value, bound, sign):
+                if is_beyond(value, bound, sign):
                     yield finding(
                         code, span, name=parameter.head.name, found=_shown(parameter, value),
                         bound=_shown(parameter, bound),
                     )  # fmt: skip
-
-
-def _is_beyond(value: Value, bound: Value, sign: int) -> bool:
-    if value is None or bound is None or type(value) is not type(bound):
-        return False
-    pair: tuple[Any, Any] = (bound, value)
-    return bool(pair[0] > pair[1] if sign > 0 else pair[1] > pair[0])
 
 
 def _shown(parameter: Parameter, value: Value) -> str:

@@ -1,6 +1,6 @@
 """Readings and figures given from outside, as a run switches them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
@@ -8,9 +8,9 @@ from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText, Span
 from policyengine.engine.program import Program
 from policyengine.feel.names import nearest
-from policyengine.feel.types import describe
+from policyengine.feel.types import Type, describe
 from policyengine.plan import model as plan
-from policyengine.rulebook.literals import given_figure
+from policyengine.rulebook.literals import figure_text, given_figure, is_beyond
 from policyengine.values.value import Value
 
 
@@ -77,7 +77,23 @@ def parameters_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[
                 )  # fmt: skip
             else:
                 values[name] = read[1]
+                found.extend(_beyond(parameter, *read, place))
     return Outcome(None if found else values, tuple(found))
+
+
+def _beyond(
+    parameter: plan.Parameter, type_: Type, value: Value, place: Span
+) -> Iterator[Diagnostic]:
+    """What the source bounds is not given from outside its bounds."""
+    for code, bound, sign in (
+        (codes.PARAMETER_BELOW, parameter.at_least, 1),
+        (codes.PARAMETER_ABOVE, parameter.at_most, -1),
+    ):
+        if is_beyond(value, bound, sign):
+            yield finding(
+                code, place, name=parameter.name, found=figure_text(type_, value),
+                bound=figure_text(type_, bound), cite="; ".join(parameter.cite),
+            )  # fmt: skip
 
 
 def _example(type_: object) -> str:

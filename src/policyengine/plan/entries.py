@@ -52,6 +52,8 @@ def parameter(parameter: Parameter, slot: int) -> plan.Parameter:
         None if unstated is None else unstated.stand_in,
         None if unstated is None else unstated.because,
         cites(parameter.head.cite),
+        parameter.at_least,
+        parameter.at_most,
     )
 
 
@@ -148,7 +150,7 @@ def reading(reading: domain_model.Reading, checked: Checked) -> plan.Reading:
         tuple(plan.Option(one.word, one.letter, one.label) for one in reading.options),
         ("" if of else reading.adopted) if option is None else option.word,
         reading.confidence,
-        reading.because,
+        checked.rulebook.reasons.get(reading.id, reading.because),
         tuple(cite for cite, _ in reading.cites),
         of,
     )

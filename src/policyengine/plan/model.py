@@ -123,7 +123,10 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A figure of the source; `then` says what happens where it states none."""
+    """A figure of the source; `then` says what happens where it states none.
+
+    A figure given from outside stays within `at_least` and `at_most`.
+    """
 
     name: str
     slot: int
@@ -132,6 +135,8 @@ class Parameter:
     stand_in: Value
     because: Text | None
     cite: tuple[str, ...]
+    at_least: Value
+    at_most: Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from policyengine.rulebook.model import (
 )
 from policyengine.source.nodes import Entry, Mapping, Node, Sequence
 from policyengine.values.numbers import RoundingMode
+from policyengine.values.text import Text
 
 T = TypeVar("T")
 
@@ -66,6 +67,7 @@ def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
         rounding=_rounding(node.get("rounding"), leaves),
         readings=readings.value or {},
         readopted=readopted,
+        reasons=_reasons(mapping(node.get("readings"), node.span)),
         scoped=_scoped(mapping(node.get("readings"), node.span)),
         assumptions=section("assumptions", _assumption),
         doubts=section("doubts", _doubt),
@@ -103,6 +105,17 @@ def _readings(node: Mapping) -> tuple[Mapping, dict[str, tuple[str, Span]]]:
         and (adopted := entry.value.get("adopted")) is not None
     }
     return Mapping(own, node.span), others
+
+
+def _reasons(node: Mapping) -> dict[str, Text]:
+    """Why readings that are asked elsewhere are adopted as they are here."""
+    return {
+        entry.key.value: text(because)
+        for entry in node
+        if not _has_options(entry.value)
+        and isinstance(entry.value, Mapping)
+        and (because := entry.value.get("because")) is not None
+    }
 
 
 def _scoped(node: Mapping) -> dict[str, tuple[str, Span]]:

@@ -189,6 +189,7 @@ def extend(child: Rulebook, parent: Rulebook) -> Outcome[Rulebook]:
         sources=joining.named(joining.parent.sources, child.sources, codes.SOURCE_TWICE),
         readings=joining.named(joining.parent.readings, child.readings, codes.NOT_LOCAL),
         readopted={**parent.readopted, **child.readopted},
+        reasons={**parent.reasons, **child.reasons},
         scoped={**parent.scoped, **child.scoped},
         governed_by={**parent.governed_by, **child.governed_by},
         region=child.region or parent.region,

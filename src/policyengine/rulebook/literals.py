@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from policyengine.feel.types import (
     BOOLEAN,
@@ -141,3 +141,11 @@ def figure_text(type_: Type, value: Value) -> str:
             return f"{(seconds / _DAY_SECONDS).normalize():f}天"
         case _:
             return str(value)
+
+
+def is_beyond(value: Value, bound: Value, sign: int) -> bool:
+    """Whether a value lies below a lower bound (`sign` 1) or above an upper one (-1)."""
+    if value is None or bound is None or type(value) is not type(bound):
+        return False
+    pair: tuple[Any, Any] = (bound, value)
+    return bool(pair[0] > pair[1] if sign > 0 else pair[1] > pair[0])

@@ -404,6 +404,7 @@ class Rulebook:
     rounding: Rounding | None
     readings: Mapping[str, Reading]
     readopted: Mapping[str, tuple[str, Span]]
+    reasons: Mapping[str, Text]  # why a reading known elsewhere is adopted otherwise here
     scoped: Mapping[str, tuple[str, Span]]  # a reading asked again for one benefit, and of which
     assumptions: tuple[Assumption, ...]
     doubts: tuple[Doubt, ...]

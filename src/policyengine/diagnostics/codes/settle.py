@@ -145,3 +145,15 @@ REVERSES_NOTHING = error(
     "The claim {id} to be reversed is not in the history",
     way_out=("用 --history 提供它", "give it with --history"),
 )
+PARAMETER_BELOW = error(
+    "PE781",
+    "parameter-below-the-bound",
+    "参数“{name}”给的是 {found}，原文（{cite}）要求不低于 {bound}",
+    "The parameter {name} is given as {found}; the source ({cite}) has it at least {bound}",
+)
+PARAMETER_ABOVE = error(
+    "PE782",
+    "parameter-above-the-bound",
+    "参数“{name}”给的是 {found}，原文（{cite}）要求不高于 {bound}",
+    "The parameter {name} is given as {found}; the source ({cite}) has it at most {bound}",
+)
