@@ -101,11 +101,19 @@ def _governing(
     from policyengine.source.nodes import Mapping as Nodes
     from policyengine.source.nodes import Scalar
 
+    if rulebook:
+        return load(rulebook, root=root)
     written = node.get("rulebook") if isinstance(node, Nodes) else None
-    named = rulebook or (written.value if isinstance(written, Scalar) else "")
-    if named:
-        return load(named, root=root)
-    return _by_region(node, facts, root)
+    if not isinstance(written, Scalar):
+        return _by_region(node, facts, root)
+    # A document names a rulebook by its id alone; a path could open any file.
+    if written.value in (known := rulebook_ids(root)):
+        return load(written.value, root=root)
+    unknown = finding(
+        codes.UNKNOWN_RULEBOOK, written.span, path="rulebook", name=written.value,
+        known="、".join(known),
+    )  # fmt: skip
+    return Outcome(None, (unknown,))
 
 
 def _by_region(node: "Node", facts: Sequence[str], root: Path) -> "Outcome[Loaded]":
