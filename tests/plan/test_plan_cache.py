@@ -11,7 +11,10 @@ import pytest
 from tests.packaged import PINGYANG, ROOT
 
 from policyengine import api
+from policyengine.check.model import Checked
 from policyengine.plan import cache
+from policyengine.plan import compile as compiling
+from policyengine.plan.model import Plan
 
 
 @pytest.fixture
@@ -47,15 +50,15 @@ def _loaded(root: Path) -> api.Loaded:
 def _compiles(root: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Whether loading runs the compiler."""
     ran = []
-    fresh = api._fresh
+    compiled = compiling.compile_plan
 
-    def watched(path: Path, below: Path) -> object:
-        ran.append(path)
-        return fresh(path, below)
+    def watched(checked: Checked, sha256: str) -> Plan:
+        ran.append(checked)
+        return compiled(checked, sha256)
 
-    monkeypatch.setattr(api, "_fresh", watched)
-    _loaded(root)
-    monkeypatch.setattr(api, "_fresh", fresh)
+    with monkeypatch.context() as patch:
+        patch.setattr(compiling, "compile_plan", watched)
+        _loaded(root)
     return bool(ran)
 
 
