@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from policyengine import api
-from policyengine.cases.model import Trial
+from policyengine.cases.model import Case, Cases, Trial
 from policyengine.cases.read import read_cases
 from policyengine.rulebook.find import cases_beside
 from policyengine.source.data import rulebook_root
@@ -28,12 +28,27 @@ def loaded(id_: str) -> api.Loaded:
 
 @cache
 def trials(id_: str) -> tuple[tuple[str, Trial], ...]:
-    """Every settlement the rulebook's cases ask for, named by its case and readings."""
+    """Every settlement that cases ask of the rulebook, named by its case and readings.
+
+    The cases of a frame are asked of the rulebook that they are settled through.
+    """
+    asked: list[Case] = []
+    for one in IDS:
+        cases = _cases(one)
+        if cases is not None and id_ == (
+            cases.rulebook if cases.through is None else cases.through[0]
+        ):
+            asked.extend(cases.cases)
+    return tuple(
+        (" ".join((case.id, *trial.under)), trial) for case in asked for trial in case.trials
+    )
+
+
+@cache
+def _cases(id_: str) -> Cases | None:
     beside = cases_beside(file_of(id_))
     if not beside.is_file():
-        return ()
+        return None
     cases = read_yaml(beside).then(read_cases).value
     assert cases is not None
-    return tuple(
-        (" ".join((case.id, *trial.under)), trial) for case in cases.cases for trial in case.trials
-    )
+    return cases

@@ -117,6 +117,8 @@ def _paid(
     try:
         for benefit in applying:
             for payment in benefit.payments:
+                if payment.applies is not None and world.value(payment.applies) is False:
+                    continue
                 short = payment.name.removeprefix(f"{benefit.name}.")
                 judged.payments[benefit.name, short] = world.value(payment.slot)
             paid = sum((world.value(one.slot) for one in benefit.payments), Fraction(0))
