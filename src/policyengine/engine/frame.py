@@ -146,15 +146,16 @@ class Frame(dict[int, Value]):
     def _branch(self, branches: tuple[Branch, ...]) -> Branch | None:
         """The exception that applies, its own exceptions first; None for the general rule."""
         active = [branch for branch in branches if self._applies(branch)]
-        if len(active) > 1:
-            beaten = {name for branch in active for name in branch.plan.beats}
-            active = [branch for branch in active if branch.plan.id not in beaten]
         if not active:
             return None
-        if len(active) > 1:
+        beaten = {name for branch in active for name in branch.plan.beats}
+        first = [branch for branch in active if branch.plan.id not in beaten]
+        if len(active) == 1:
+            first = active
+        if len(first) != 1:
             names = ", ".join(branch.plan.id for branch in active)
             raise Fault(codes.EXCEPTIONS_CLASH, exceptions=names)
-        return self._branch(active[0].branches) or active[0]
+        return self._branch(first[0].branches) or first[0]
 
     def _applies(self, branch: Branch) -> bool:
         return self.holds(branch.plan.under) and (branch.when is None or branch.when(self) is True)
