@@ -6,6 +6,8 @@ rewrites them.
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,3 +147,18 @@ def test_the_good_claim_is_settled(
     code, out, err = _explained([], capsys)
     assert (code, err) == (0, "")
     assert "3760.00" in out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_result_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "claim.json").write_text(GOOD, encoding="utf-8")
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "policyengine", "explain", str(tmp_path / "claim.json")],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 3
+    assert ran.stderr.startswith("PE902")

@@ -133,8 +133,8 @@ class World:
         beaten = {name for branch in applying for name in branch.beats}
         if len(applying) > 1:
             applying = [branch for branch in applying if branch.id not in beaten]
-        if len(applying) > 1:
-            raise Impossible("exceptions")
+            if len(applying) != 1:
+                raise Impossible("exceptions")
         return self._rule(applying[0].is_, applying[0].branches) if applying else general
 
     def _lookup(self, step: model.Lookup, slot: int) -> Any:

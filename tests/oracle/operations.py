@@ -28,6 +28,10 @@ def rounded(value: Fraction, to: Fraction, mode: str) -> Fraction:
     return (low + further) * to
 
 
+def _to_scale(mode: str) -> Callable[[Fraction, Fraction], Fraction]:
+    return lambda value, scale: rounded(value, Fraction(10) ** -int(scale), mode)
+
+
 def _divide(left: Fraction, right: Fraction) -> Fraction:
     if not right:
         raise Impossible("/")
@@ -123,6 +127,13 @@ CALLS: Final[dict[str, Callable[..., Any]]] = {
     "sum": lambda items: sum(_some(items), Fraction(0)),
     "total": lambda items: sum(items, Fraction(0)),
     "count": lambda items: Fraction(len(items)),
+    "decimal": _to_scale("half_even"),
+    "floor": _to_scale("floor"),
+    "ceiling": _to_scale("ceiling"),
+    "round up": _to_scale("up"),
+    "round down": _to_scale("down"),
+    "round half up": _to_scale("half_up"),
+    "round half down": _to_scale("half_down"),
     "floor whole": lambda a: Fraction(floor(a)),
     "ceiling whole": lambda a: Fraction(ceil(a)),
     "text+text": lambda a, b: a + b,
