@@ -155,6 +155,12 @@ def test_a_frame_has_its_cases_settled_through_a_child(child: Child, root: Path)
     assert (checked.diagnostics, checked.cases) == ((), 1)
     beside.write_text(cases.replace("180.00", "170.00"), "utf-8")
     assert [one.code.id for one in api.check([root / "nation"], root=root).diagnostics] == ["PE601"]
+    for other in ("nation/2024", "town/2042"):
+        beside.write_text(cases.replace("through: town/2024", f"through: {other}"), "utf-8")
+        (problem,) = api.check([root / "nation"], root=root).diagnostics
+        assert problem.code.id == "PE610"
+        assert problem.span is not None
+        assert problem.span.text == other
     beside.write_text(cases.replace("through: town/2024\n", ""), "utf-8")
     assert [one.code.id for one in api.check([root / "nation"], root=root).diagnostics] == ["PE608"]
 

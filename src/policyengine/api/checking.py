@@ -12,6 +12,7 @@ from policyengine.diagnostics.outcome import Outcome
 from policyengine.source.data import rulebook_root
 
 if TYPE_CHECKING:
+    from policyengine.cases.model import Cases
     from policyengine.check.coverage import Coverage
 
 
@@ -85,20 +86,30 @@ def _check_file(path: Path, root: Path) -> Checked:
 def _run_cases(path: Path, loaded: Loaded, root: Path) -> tuple[int, tuple[Diagnostic, ...]]:
     """Settle the cases beside a rulebook; those of a frame through a rulebook that extends it."""
     from policyengine.cases.read import read_cases
-    from policyengine.cases.run import run_cases, settled_through
+    from policyengine.cases.run import misfits, run_cases
 
     cases = read(path, "cases").then(read_cases)
     if cases.value is None:
         return 0, cases.diagnostics
-    through = settled_through(cases.value, loaded.program.plan)
-    if through.value is None:
-        return 0, (*cases.diagnostics, *through.diagnostics)
-    by = (
-        Outcome(loaded)
-        if through.value == loaded.program.plan.rulebook
-        else load(through.value, root=root)
-    )
+    misplaced = tuple(misfits(cases.value, loaded.program.plan))
+    if misplaced:
+        return 0, (*cases.diagnostics, *misplaced)
+    by = Outcome(loaded) if cases.value.through is None else _child(cases.value, root)
     if by.value is None:
         return 0, by.diagnostics
     found = run_cases(cases.value, by.value.program, by.value.domain)
     return len(cases.value.cases), (*cases.diagnostics, *found)
+
+
+def _child(cases: "Cases", root: Path) -> Outcome[Loaded]:
+    """The rulebook that the cases of a frame are settled through."""
+    from policyengine.rulebook.find import file_of
+    from policyengine.rulebook.lineage import extends
+
+    name, span = cases.through or (cases.rulebook, cases.rulebook_span)
+    file = file_of(name, root)
+    written = None if file is None else read(file, "rulebook").value
+    if written is not None and extends(written, cases.rulebook, root):
+        return load(name, root=root)
+    other = finding(case_codes.NOT_A_CHILD, span, name=name, rulebook=cases.rulebook)
+    return Outcome(None, (other,))

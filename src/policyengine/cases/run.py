@@ -22,20 +22,15 @@ from policyengine.values.text import Text
 _DAY = "2000-01-01"
 
 
-def settled_through(cases: Cases, plan: Plan) -> Outcome[str]:
-    """The rulebook that settles the cases beside the one of `plan`."""
-    if cases.rulebook != plan.rulebook:
-        other = finding(
-            codes.OTHER_RULEBOOK, cases.rulebook_span, name=cases.rulebook, rulebook=plan.rulebook
-        )
-        return Outcome(None, (other,))
-    if cases.through is None and plan.frame:
-        lacks = finding(codes.FRAME_CASES, cases.rulebook_span, rulebook=plan.rulebook)
-        return Outcome(None, (lacks,))
-    if cases.through is not None and not plan.frame:
-        span = cases.through[1]
-        return Outcome(None, (finding(codes.NOT_A_FRAME, span, rulebook=plan.rulebook),))
-    return Outcome(plan.rulebook if cases.through is None else cases.through[0])
+def misfits(cases: Cases, plan: Plan) -> Iterator[Diagnostic]:
+    """Why cases do not belong to the rulebook beside them, or cannot be settled with it."""
+    id_, span = plan.rulebook, cases.rulebook_span
+    if cases.rulebook != id_:
+        yield finding(codes.OTHER_RULEBOOK, span, name=cases.rulebook, rulebook=id_)
+    elif cases.through is None and plan.frame:
+        yield finding(codes.FRAME_CASES, span, rulebook=id_)
+    elif cases.through is not None and not plan.frame:
+        yield finding(codes.NOT_A_FRAME, cases.through[1], rulebook=id_)
 
 
 def run_cases(cases: Cases, program: Program, domain: Domain) -> tuple[Diagnostic, ...]:

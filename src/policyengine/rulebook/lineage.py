@@ -39,6 +39,12 @@ def lineage(file: Node, root: Path) -> Outcome[Files]:
     return Outcome(tuple(files))
 
 
+def extends(file: Node, id_: str, root: Path) -> bool:
+    """Whether a rulebook file builds on the rulebook of this id, at whatever remove."""
+    files = lineage(file, root).value or ()
+    return any(_id(one) == id_ for one in files[1:])
+
+
 def sha256_of(files: Iterable[Node]) -> str:
     """The hash by which settlements name a rulebook: of its text and of all it extends."""
     texts = (file.span.source.text for file in files)

@@ -55,6 +55,12 @@ NOT_A_FRAME = error(
     "The rulebook {rulebook} is no frame; its cases cannot be settled through another",
     way_out=("去掉 through", "leave through out"),
 )
+NOT_A_CHILD = error(
+    "PE610",
+    "through-another-rulebook",
+    "规则书“{name}”没有以 {rulebook} 为底（extends），不能经由它结算",
+    "The rulebook {name} does not extend {rulebook}, so that its cases cannot be settled through it",
+)
 NO_CASES = warning(
     "PE607",
     "no-cases",
