@@ -13,7 +13,6 @@ from policyengine.rulebook import figures, formulas, payments
 from policyengine.rulebook.leaves import (
     Leaves,
     choices,
-    date,
     mapping,
     text,
     word,
@@ -54,14 +53,15 @@ def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
 
     in_force = mapping(node.get("in_force"), node.span)
     governed = mapping(in_force.get("governed_by"), node.span)
+    start, end = leaves.period(in_force)
     region = node.get("region")
     rulebook = Rulebook(
         id=word(node.get("rulebook")),
         domain=word(node.get("domain")),
         title=text(node.get("title"), word(node.get("rulebook"))),
         region=_region(region) if isinstance(region, Mapping) else None,
-        from_=date(in_force.get("from")) or _FIRST_DAY,
-        to=date(in_force.get("to")),
+        from_=start or _FIRST_DAY,
+        to=end,
         governed_by={entry.key.value: leaves.expression(entry.value) for entry in governed},
         sources={source.id: source for source in section("sources", _source)},
         rounding=_rounding(node.get("rounding"), leaves),
@@ -171,7 +171,7 @@ def _named(node: Node | None) -> tuple[str, Span] | None:
 def _rounding(node: Node | None, leaves: Leaves) -> Rounding | None:
     if not isinstance(node, Mapping):
         return None
-    base = leaves.rounding(mapping(node.get("payments"), node.span))
+    base = leaves.rounding(mapping(node.get("payments"), node.span), payments=True)
     listed = node.get("except")
     items = listed if isinstance(listed, Sequence) else ()
     except_ = tuple(

@@ -1,13 +1,21 @@
 """Nodes to the entries that hold figures and lists: parameters, lists, tables."""
 
 from decimal import Decimal
+from itertools import combinations
+from typing import Any, Final
 
-from policyengine.diagnostics.codes.rulebook import MIXED_FIGURES, NOT_A_FIGURE, ROW_LENGTH
+from policyengine.diagnostics.codes.rulebook import (
+    MIXED_FIGURES,
+    NOT_A_FIGURE,
+    ROW_LENGTH,
+    VALUES_OVERLAP,
+)
+from policyengine.diagnostics.model import Diagnostic, Related
 from policyengine.diagnostics.place import Span
 from policyengine.feel.parse import parse_unary
 from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
 from policyengine.feel.types import INTEGER, MONEY, NUMBER, RATE, TEXT, Enumeration, ListOf, Type
-from policyengine.rulebook.leaves import Leaves, cites, date, mapping, text, word
+from policyengine.rulebook.leaves import Leaves, cites, mapping, text, word
 from policyengine.rulebook.literals import Figure, figure
 from policyengine.rulebook.model import (
     Dated,
@@ -18,14 +26,20 @@ from policyengine.rulebook.model import (
     Unstated,
 )
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from policyengine.values.text import Text
 from policyengine.values.value import Value
+
+_THE_OTHER: Final = Text("另一个数值", "the other figure")
 
 
 def parameter(entry: Entry, leaves: Leaves) -> Parameter:
     """A figure of the source, dated or not, stated or not."""
     node = mapping(entry.value, entry.span)
     named = leaves.type_named(node.get("words") or node.get("unit"))
+    before = len(leaves.found)
     values = tuple(_dated_figures(node, named, leaves))
+    if len(leaves.found) == before:
+        _apart(entry.key.value, [dated for _, dated in values], leaves)
     type_ = values[0][0] if values else named or TEXT
     odd = next((dated for other, dated in values if other != type_), None)
     if odd is not None:
@@ -39,6 +53,22 @@ def parameter(entry: Entry, leaves: Leaves) -> Parameter:
         at_least=_bound(node.get("at_least"), type_, leaves),
         at_most=_bound(node.get("at_most"), type_, leaves),
     )
+
+
+def _apart(name: str, values: list[Dated], leaves: Leaves) -> None:
+    """Of two figures that hold on the same day, nobody could tell which one counts."""
+    for one, other in combinations(values, 2):
+        if have_a_day_in_common(one, other):
+            related = (Related(one.span, _THE_OTHER),)
+            args = (("name", name),)
+            leaves.found.append(Diagnostic(VALUES_OVERLAP, other.span, args, related=related))
+
+
+def have_a_day_in_common(one: Dated | Row, other: Dated | Row) -> bool:
+    """Whether there is a day on which both hold."""
+    starts: list[Any] = [each.from_ for each in (one, other) if each.from_ is not None]
+    ends: list[Any] = [each.to for each in (one, other) if each.to is not None]
+    return not (starts and ends) or bool(max(starts) <= min(ends))
 
 
 def _bound(node: Node | None, type_: Type, leaves: Leaves) -> Value:
@@ -60,9 +90,7 @@ def _dated_figures(node: Mapping, named: Type | None, leaves: Leaves) -> list[tu
         value = inner.get("value")
         if value is None or (got := parameter_figure(value, named, leaves)) is None:
             continue
-        dates = (
-            (None, None) if single is not None else (date(inner.get("from")), date(inner.get("to")))
-        )
+        dates = (None, None) if single is not None else leaves.period(inner)
         read.append((got[0], Dated(*dates, got[1], cites(inner.get("cite")), value.span)))
     return read
 
@@ -193,10 +221,10 @@ def _row(
         cites(extra.get("cite")),
         tuple(_tests(cell, leaves) for cell in cells[:split]),
         tuple(
-            _output(cell, type_, leaves) for cell, type_ in zip(cells[split:], outputs, strict=True)
+            amount_in(cell, type_, leaves)
+            for cell, type_ in zip(cells[split:], outputs, strict=True)
         ),
-        date(extra.get("from")),
-        date(extra.get("to")),
+        *leaves.period(extra),
         node.span,
     )
 
@@ -216,7 +244,8 @@ def _without_brackets(cell: Node, span: Span) -> tuple[str, Span]:
     return span.text, span
 
 
-def _output(cell: Node, type_: Type, leaves: Leaves) -> Expression:
+def amount_in(cell: Node, type_: Type, leaves: Leaves) -> Expression:
+    """A cell that gives a value: a figure with its unit, a word, or an expression."""
     if isinstance(cell, Scalar):
         if type_ == TEXT or (isinstance(type_, Enumeration) and type_.has(cell.value)):
             return Literal(cell.span, cell.value)
@@ -228,6 +257,7 @@ def _output(cell: Node, type_: Type, leaves: Leaves) -> Expression:
 
 def _quantity(cell: Scalar, got: Type, value: Decimal, type_: Type, leaves: Leaves) -> Expression:
     if got == type_ or value == 0:
+        leaves.sound((type_, value), cell.span)
         return Quantity(cell.span, value, "money" if type_ == MONEY else "rate")
     leaves.say(NOT_A_FIGURE, cell.span, text=cell.value)
     return Literal(cell.span, None)

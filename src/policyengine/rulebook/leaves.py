@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from policyengine.diagnostics.codes.rulebook import NOT_A_FIGURE, UNKNOWN_UNIT
+from policyengine.diagnostics.codes.rulebook import (
+    BAD_DATE,
+    BAD_PAYMENT_STEP,
+    BAD_STEP,
+    NOT_A_FIGURE,
+    OUT_OF_BOUNDS,
+    PERIOD_REVERSED,
+    UNKNOWN_UNIT,
+)
 from policyengine.diagnostics.model import Argument, Code, Diagnostic
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
@@ -17,7 +25,15 @@ from policyengine.domain.model import Domain
 from policyengine.feel.parse import parse
 from policyengine.feel.syntax import Expression, Literal
 from policyengine.feel.types import BOOLEAN, DATE, INTEGER, MONEY, NUMBER, RATE, TEXT, Type
-from policyengine.rulebook.literals import Figure, figure, unit_type, unit_words
+from policyengine.rulebook.literals import (
+    Figure,
+    figure,
+    figure_text,
+    is_like_date,
+    unit_type,
+    unit_words,
+    unsound,
+)
 from policyengine.rulebook.model import Choice, Citation, Head, Rounding
 from policyengine.source.nodes import Mapping, Node, Scalar, Sequence
 from policyengine.values.dates import Date, date_of
@@ -70,9 +86,35 @@ class Leaves:
     def figure(self, node: Node) -> Figure | None:
         """A figure with its unit, or a finding."""
         read = figure(node.value) if isinstance(node, Scalar) else None
-        if read is None:
+        if read is None and is_like_date(word(node)):
+            self.say(BAD_DATE, node.span, text=word(node))
+        elif read is None:
             self.say(NOT_A_FIGURE, node.span, text=node.span.text)
+        else:
+            self.sound(read, node.span)
         return read
+
+    def sound(self, read: Figure, span: Span) -> None:
+        """Report a figure that no notice can mean: money below zero, a rate outside 0 to 100 %."""
+        why = unsound(*read)
+        if why is not None:
+            self.say(OUT_OF_BOUNDS, span, text=figure_text(*read), why=why)
+
+    def date(self, node: Node | None) -> Date | None:
+        """An ISO date; None where it is left out, or has a finding."""
+        if node is None:
+            return None
+        read = date_of(word(node))
+        if read is None:
+            self.say(BAD_DATE, node.span, text=node.span.text)
+        return read
+
+    def period(self, node: Mapping) -> tuple[Date | None, Date | None]:
+        """`from` and `to`, both included, either left out."""
+        start, end = self.date(node.get("from")), self.date(node.get("to"))
+        if (last := node.get("to")) is not None and _is_before(end, start):
+            self.say(PERIOD_REVERSED, last.span, start=word(node.get("from")), end=word(last))
+        return start, end
 
     def type_named(self, node: Node | None) -> Type | None:
         """The type a unit word or the name of a set of words stands for."""
@@ -91,14 +133,22 @@ class Leaves:
             prefix + name.value, label(node, name.value), cites(node.get("cite")), name.span
         )
 
-    def rounding(self, node: Mapping) -> Rounding:
-        """A rounding rule; its step is money or a bare number."""
+    def rounding(self, node: Mapping, *, payments: bool = False) -> Rounding:
+        """A rounding rule; its step is money or a bare number, of payments whole fen."""
         step = node.get("to")
-        read = None if step is None else self.figure(step)
-        to = read[1] if read and isinstance(read[1], Decimal) else Decimal(1)
+        if step is None:
+            return Rounding(Decimal(1), RoundingMode(word(node.get("mode"))))
+        type_, to = figure(word(step)) or (TEXT, None)
+        allowed = (MONEY,) if payments else (MONEY, NUMBER, INTEGER)
+        if not isinstance(to, Decimal) or type_ not in allowed or to <= 0:
+            self.say(BAD_PAYMENT_STEP if payments else BAD_STEP, step.span, text=step.span.text)
+            to = Decimal(1)
+        elif payments and to % _FEN:
+            self.say(BAD_PAYMENT_STEP, step.span, text=step.span.text)
         return Rounding(to, RoundingMode(word(node.get("mode"))))
 
 
+_FEN: Final = Decimal("0.01")
 _PLAIN: Final[dict[str, Type]] = {
     "money": MONEY,
     "rate": RATE,
@@ -164,6 +214,5 @@ def _choice(written: str, span: Span) -> Choice:
     return Choice(reading.strip(), option.strip(), span)
 
 
-def date(node: Node | None) -> Date | None:
-    """An ISO date; None where it is left out."""
-    return date_of(word(node)) if node is not None else None
+def _is_before(one: Date | None, other: Date | None) -> bool:
+    return one is not None and other is not None and one < other

@@ -20,7 +20,7 @@ from policyengine.feel.types import (
     Type,
     bare,
 )
-from policyengine.values.dates import date_of
+from policyengine.values.dates import date_of, make_date
 from policyengine.values.durations import Days, Months
 from policyengine.values.text import Text
 from policyengine.values.value import Value
@@ -50,6 +50,8 @@ _MONTHS: Final = {"个月": 1, "月": 1, "年": 12}
 _WHOLE: Final = ("", "周岁", "岁", "个工作日", "人", "次", "例", "侧", "个", "种")
 _QUANTITY: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(\D*)", re.ASCII)
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
+_LIKE_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日", re.ASCII)
+_LEAP_YEAR: Final = 2024
 _DAY_SECONDS: Final = 86_400
 _LONGEST: Final = 40
 
@@ -78,10 +80,16 @@ def figure(text: str) -> Figure | None:
     if (date := date_of(text)) is not None:
         return (DATE, date)
     if found := _MONTH_DAY.fullmatch(text):
-        return (MONTH_DAY, {"month": Decimal(found[1]), "day": Decimal(found[2])})
+        return _day_of_a_year(found[1], found[2])
     if found := _QUANTITY.fullmatch(text):
         return _quantity(Decimal(found[1]), found[2])
     return None
+
+
+def _day_of_a_year(month: str, day: str) -> Figure | None:
+    if make_date(_LEAP_YEAR, int(month), int(day)) is None:
+        return None
+    return (MONTH_DAY, {"month": Decimal(month), "day": Decimal(day)})
 
 
 def _quantity(number: Decimal, unit: str) -> Figure | None:
@@ -126,6 +134,27 @@ def given_figure(text: str, wanted: Type) -> Figure | None:
     ):
         return (wanted, value)
     return None
+
+
+def is_like_date(text: str) -> bool:
+    """Whether a text has the form of a date, whatever the calendar says to it."""
+    return _LIKE_DATE.fullmatch(text) is not None
+
+
+def unsound(type_: Type, value: Value) -> Text | None:
+    """Why money or a rate cannot be meant; None where it can, or where the figure is neither."""
+    if isinstance(value, tuple) and isinstance(type_, ListOf):
+        return next((why for item in value if (why := unsound(type_.item, item))), None)
+    if not isinstance(value, Decimal) or type_ not in (MONEY, RATE):
+        return None
+    if value < 0:
+        return _NEGATIVE_MONEY if type_ == MONEY else _NEGATIVE_RATE
+    return _ABOVE_ALL if type_ == RATE and value > 1 else None
+
+
+_NEGATIVE_MONEY: Final = Text("金额不能为负", "money cannot be negative")
+_NEGATIVE_RATE: Final = Text("比例不能为负", "a rate cannot be negative")
+_ABOVE_ALL: Final = Text("比例不能超过 100%", "a rate cannot be above 100%")
 
 
 def figure_text(type_: Type, value: Value) -> str:

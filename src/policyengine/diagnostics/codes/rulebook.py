@@ -143,6 +143,51 @@ BAD_PATH = error(
     "规则书写明自己是 {id}，但文件路径是 {file}",
     "The rulebook calls itself {id} but lies at {file}",
 )
+BAD_DATE = error(
+    "PE533",
+    "bad-date",
+    "日历上没有 {text} 这一天",
+    "There is no day {text} in the calendar",
+    way_out=("写成 2024-06-30 这样的日期", "write a day that exists, as 2024-06-30"),
+)
+PERIOD_REVERSED = error(
+    "PE534",
+    "period-reversed",
+    "止期 {end} 早于起期 {start}",
+    "The last day {end} lies before the first, {start}",
+    way_out=("改正其中一个日期", "correct one of the two"),
+)
+VALUES_OVERLAP = error(
+    "PE535",
+    "values-overlap",
+    "参数“{name}”的两个数值在同一天都适用",
+    "Two figures of the parameter {name} hold on the same day",
+    way_out=(
+        "使前一个的 to 早于后一个的 from（两端都含当日）",
+        "let the earlier one end (to) the day before the other begins (from); both are included",
+    ),
+)
+OUT_OF_BOUNDS = error(
+    "PE536",
+    "figure-out-of-bounds",
+    "{text}：{why}",
+    "{text}: {why}",
+    way_out=("核对原文的数值和单位", "compare the figure and its unit with the source"),
+)
+BAD_STEP = error(
+    "PE537",
+    "bad-rounding-step",
+    "不能取整到 {text}，取整的单位须大于 0",
+    "Nothing can be rounded to {text}; the step is more than zero",
+    way_out=("金额写 0.01元、1元，其他写数，如 0.01", "write 0.01元 or 1元, or a number as 0.01"),
+)
+BAD_PAYMENT_STEP = error(
+    "PE538",
+    "bad-payment-rounding",
+    "支付不能取整到 {text}，须为金额，且是 0.01元 的整数倍",
+    "Payments cannot be rounded to {text}; the step is money, a whole number of fen",
+    way_out=("写 0.01元、0.1元 或 1元", "write 0.01元, 0.1元 or 1元"),
+)
 NO_PARENT = error(
     "PE540",
     "no-such-parent",
