@@ -34,6 +34,8 @@ def names_in(node: object) -> Iterator[tuple[str, ...]]:
 
 def reads(definition: Definition) -> Iterator[tuple[str, ...]]:
     """The dotted paths a definition reads, in its general rule or an exception."""
+    if definition.within is not None:
+        yield tuple(definition.within.split("."))
     for expression in (definition.is_, *_of_branches(definition.branches)):
         for path in names_in(expression):
             local = definition.locally.get(".".join(path))

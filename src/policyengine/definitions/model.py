@@ -37,6 +37,7 @@ class Definition:
 
     `locally` renames what stands for something else here (`left`). `guard` is a condition under
     which alone the formula is used: what it shows to be present need not be guarded again.
+    `within` names the condition of the benefit that a payment belongs to.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Definition:
     round: Rounding | None = None
     locally: Mapping[str, str] = field(default_factory=dict)
     guard: Expression | None = None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,11 +73,11 @@ class Spelling:
         head = self.payment.head
         name = f"{self.name}.{suffix}"
         is_ = spelled(formula) if isinstance(formula, str) else formula
-        rounding = self.mechanisms.rounding if rounded else None
+        rounding = self.payment.round or self.mechanisms.rounding if rounded else None
         self.made.append(
             Definition(
                 name, part(head.label, *label), head.cite, "payment", is_, head.span, exceptions,
-                expected, rounding, {"left": self.left},
+                expected, rounding, {"left": self.left}, self.guard, f"{self.benefit}.applies",
             )
         )  # fmt: skip
         return name
@@ -92,7 +92,7 @@ def spell_payment(spelling: Spelling) -> str:
     payment = spelling.payment
     if payment.when is not None:
         spelling.define("applies", ("适用", "applies"), payment.when, expected=BOOLEAN)
-    share = _share(spelling)
+    share = _at_least_the_floor(spelling, _share(spelling))
     capped = _cut_by_limits(spelling, share, "payout")
     paid = _paid(spelling, capped)
     _over(spelling)
@@ -158,13 +158,17 @@ def _cut(s: Spelling, limit: Limit, amount: str, point: str) -> str:
     return cut
 
 
+def _at_least_the_floor(s: Spelling, share: str) -> str:
+    """A floor lifts what is due; limits and what is left still bind it."""
+    if s.payment.floor is None:
+        return share
+    floor = s.define("floor", ("保底", "floor"), s.payment.floor, rounded=True)
+    return s.define("at_least", ("不低于保底", "at least the floor"), f"max({share}, {floor})")
+
+
 def _paid(s: Spelling, capped: str) -> str:
     """At most what is left; where a surplus has a taker, a reading may have it paid in full."""
-    formula = f"min({capped}, {s.left})"
-    if s.payment.floor is not None:
-        floor = s.define("floor", ("保底", "floor"), s.payment.floor, rounded=True)
-        formula = f"max({formula}, min({floor}, {s.left}))"
-    whole = capped
+    formula, whole = f"min({capped}, {s.left})", capped
     if s.payment.when is not None:
         formula, whole = (f"if {s.name}.applies then {one} else 0" for one in (formula, whole))
     span = s.payment.head.span

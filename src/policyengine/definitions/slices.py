@@ -35,12 +35,12 @@ def sliced(s: "Spelling", slices: Slices, amount: str) -> str:
 def _start(s: "Spelling", slices: Slices) -> str:
     terms = ["0"]
     if slices.runs_over:
-        terms = [f"{s.name}.sliced_before"]
+        terms = [f"{slices.head.name}.before"]
         label = Text(f"{slices.head.label.zh}·此前", f"{slices.head.label.en}: before")
         head = slices.head
         s.running.append(
             Running(
-                f"{s.name}.{head.name}", terms[0], label, head.cite, MONEY, slices.runs_over,
+                head.name, terms[0], label, head.cite, MONEY, slices.runs_over,
                 ((s.benefit, f"{s.name}.sliced_now"),), (), head.span,
             )
         )  # fmt: skip
@@ -51,6 +51,12 @@ def _start(s: "Spelling", slices: Slices) -> str:
     if slices.measured_on == "base" and slices.line_falls_on == "lowest" and s.line is not None:
         terms.append(f"{s.name}.line_borne")
     return s.define("slices_start", ("分段起点", "slices start"), " + ".join(terms))
+
+
+def banded(s: "Spelling", slices: Slices, amount: str) -> str:
+    """The bands over `amount` from its first yuan; gives back the formula of what they give."""
+    numbers = range(1, len(slices.bands) + 1)
+    return " + ".join(_band(s, slices, number, "0", amount) for number in numbers)
 
 
 def _band(s: "Spelling", slices: Slices, number: int, start: str, end: str) -> str:

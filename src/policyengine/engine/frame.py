@@ -128,6 +128,8 @@ class Frame(dict[int, Value]):
 
     def _formula(self, slot: int, formula: Formula) -> Value:
         step = formula.plan
+        if step.within is not None and self[step.within] is not True:
+            raise Fault(codes.BENEFIT_APART, benefit=self.program.plan.slots[step.within].name)
         branch = self._branch(formula.branches)
         value = (formula.is_ if branch is None else branch.is_)(self)
         unrounded = None

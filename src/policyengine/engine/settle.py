@@ -32,10 +32,10 @@ from policyengine.engine.settlement import (
     Unproven,
 )
 from policyengine.engine.truths import broken_invariants, hold_true
-from policyengine.feel.faults import Unknown
+from policyengine.feel.faults import Fault, Unknown
 from policyengine.plan import model as plan
 from policyengine.values.dates import Date, date_text
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.numbers import FEEL_CONTEXT, money_text
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -198,6 +198,8 @@ def _pay(answer: _Answer, benefit: plan.Benefit) -> None:
         amount = answer.money(payment.slot)
         if amount is None or _not_made(answer, payment):
             continue
+        if amount < 0:
+            raise Failed(payment.slot, Fault(codes.NEGATIVE_PAYMENT, amount=money_text(amount)))
         total += amount
         label = dict(answer.frame.program.plan.payers).get(payment.payer, Text.same(payment.payer))
         short = payment.name.removeprefix(benefit.name + ".")

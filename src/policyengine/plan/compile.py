@@ -94,6 +94,7 @@ def _step(step: TypedDefinition | TypedTable, checked: Checked) -> plan.Step:
         step.is_,
         tuple(_branch(branch) for branch in step.branches),
         None if definition.round is None else _rounding(definition.round, checked),
+        None if definition.within is None else checked.slot(definition.within),
     )
 
 

@@ -55,7 +55,10 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A step: the general rule, its exceptions, and rounding where the rulebook asks for it."""
+    """A step: the general rule, its exceptions, and rounding where the rulebook asks for it.
+
+    A step of a payment is computed only where the benefit's condition `within` holds.
+    """
 
     slot: int
     kind: str
@@ -63,6 +66,7 @@ class Formula:
     is_: Core
     branches: tuple[Branch, ...]
     round: Rounding | None
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping as Table
 from typing import Final
 
+from policyengine.feel.types import MONEY, RATE
+from policyengine.rulebook.figures import amount_in
 from policyengine.rulebook.leaves import Leaves, choices, cites, label, mapping, word, words
 from policyengine.rulebook.model import (
     Accumulator,
@@ -129,9 +131,10 @@ def slices(entry: Entry, leaves: Leaves) -> Slices:
 
 def _band(node: Node, leaves: Leaves) -> Band:
     inner = mapping(node, node.span)
-    below = leaves.optional(inner, "below")
-    upto = leaves.optional(inner, "up_to") if below is None else below
-    return Band(upto, below is None, leaves.needed(inner, "rate"), node.span)
+    bound = inner.get("below") or inner.get("up_to")
+    upto = None if bound is None else amount_in(bound, MONEY, leaves)
+    rate = amount_in(inner.get("rate") or node, RATE, leaves)
+    return Band(upto, "below" not in inner, rate, node.span)
 
 
 def accumulator(entry: Entry, leaves: Leaves) -> Accumulator:

@@ -311,7 +311,8 @@ class Cumulative:
     of: Expression
     per: tuple[Expression, ...]
     line: Expression
-    rate: Expression
+    rate: Expression | None
+    slices: tuple[str, Span] | None
     limit: Expression | None
     shared_as: tuple[str, Span] | None
 
@@ -332,6 +333,7 @@ class Payment:
     fixed: Expression | None
     cumulative: Cumulative | None
     floor: Expression | None
+    round: Rounding | None
     except_: tuple[Except, ...]
 
 

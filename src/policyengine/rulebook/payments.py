@@ -71,7 +71,7 @@ def benefit(entry: Entry, leaves: Leaves) -> Benefit:
 
 def _payment(entry: Entry, prefix: str, leaves: Leaves) -> Payment:
     node = mapping(entry.value, entry.span)
-    cumulative = node.get("cumulative")
+    cumulative, round_node = node.get("cumulative"), node.get("round")
     return Payment(
         leaves.head(entry.key, node, prefix=prefix),
         word(node.get("payer")),
@@ -85,6 +85,7 @@ def _payment(entry: Entry, prefix: str, leaves: Leaves) -> Payment:
         leaves.optional(node, "fixed"),
         _cumulative(cumulative, leaves) if isinstance(cumulative, Mapping) else None,
         leaves.optional(node, "floor"),
+        leaves.rounding(round_node) if isinstance(round_node, Mapping) else None,
         exceptions(node, leaves),
     )
 
@@ -98,7 +99,8 @@ def _cumulative(node: Mapping, leaves: Leaves) -> Cumulative:
         leaves.needed(node, "of"),
         leaves.expressions(node.get("per")),
         leaves.needed(node, "line"),
-        leaves.needed(node, "rate"),
+        leaves.optional(node, "rate"),
+        _one(node.get("slices")),
         leaves.optional(node, "limit"),
         _one(node.get("shared_as")),
     )

@@ -157,3 +157,17 @@ PARAMETER_ABOVE = error(
     "参数“{name}”给的是 {found}，原文（{cite}）要求不高于 {bound}",
     "The parameter {name} is given as {found}; the source ({cite}) has it at most {bound}",
 )
+NEGATIVE_PAYMENT = error(
+    "PE785",
+    "negative-payment",
+    "支付额为负数 {amount}",
+    "the payment is negative: {amount}",
+    way_out=("用 max(0, …) 写明不足时为零", "write max(0, …) where nothing is due"),
+)
+BENEFIT_APART = error(
+    "PE786",
+    "payment-of-another-benefit",
+    "它属于 {benefit} 不成立的待遇，没有数值",
+    "it belongs to a benefit that does not apply here ({benefit} is false)",
+    way_out=("只引用本待遇的支付，或用累计", "use payments of the same benefit, or an accumulator"),
+)
