@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from tests.engine.pingyang import Facts, document
 from tests.packaged import PINGYANG, loaded
+from tests.rulebook.conftest import DOMAIN, FRAME
 
 from policyengine import api
 from policyengine.diagnostics.codes.settle import EXCEPTIONS_CLASH
@@ -119,6 +120,36 @@ def test_readings_given_wrongly(text: str, code: str) -> None:
 def test_figures_given_wrongly(text: str, code: str) -> None:
     found = parameters_given([text], loaded(PINGYANG).program).diagnostics
     assert [one.code.id for one in found] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("child_price_limit=-30000元", "money cannot be negative"),
+        ("child_price_limit=-1", "money cannot be negative"),
+        ("child_price_limit=30000.005元", "money has at most two decimals"),
+        ("child_price_limit=0.0001万元", None),
+        ("child_price_limit=30000.50", None),
+    ],
+)
+def test_figures_that_nobody_can_mean(text: str, why: str | None) -> None:
+    outcome = parameters_given([text], loaded(PINGYANG).program)
+    assert [(one.code.id, one.way_out("en")) for one in outcome.diagnostics] == (
+        [] if why is None else [("PE770", why)]
+    )
+
+
+def test_a_rate_above_all(tmp_path: Path) -> None:
+    for name in ("domains/tiny", "nation/2024"):
+        (tmp_path / name).parent.mkdir()
+    (tmp_path / "domains" / "tiny.yaml").write_text(DOMAIN, "utf-8")
+    frame = FRAME.replace("    at_least: 70%\n    at_most: 90%\n", "")
+    (tmp_path / "nation" / "2024.yaml").write_text(frame, "utf-8")
+    nation = api.load("nation/2024", root=tmp_path).value
+    assert nation is not None
+    for given in ("rate=170%", "rate=70"):
+        (found,) = parameters_given([given], nation.program).diagnostics
+        assert (found.code.id, found.way_out("en")) == ("PE770", "a rate cannot be above 100%")
 
 
 def _small(tmp_path: Path, due: str) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from policyengine import api
 from policyengine.diagnostics.model import Diagnostic
 
-_DOMAIN: Final = """\
+DOMAIN: Final = """\
 domain: tiny
 title: {zh: 样例, en: sample}
 words:
@@ -148,7 +148,7 @@ parameters:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A folder of rulebooks that holds the domain and the frame."""
-    for name, text in {"domains/tiny": _DOMAIN, "nation/2024": FRAME}.items():
+    for name, text in {"domains/tiny": DOMAIN, "nation/2024": FRAME}.items():
         file = tmp_path / f"{name}.yaml"
         file.parent.mkdir()
         file.write_text(text, "utf-8")

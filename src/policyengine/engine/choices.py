@@ -1,6 +1,8 @@
 """Readings and figures given from outside, as a run switches them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Final
 
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
@@ -8,9 +10,10 @@ from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText, Span
 from policyengine.engine.program import Program
 from policyengine.feel.names import nearest
-from policyengine.feel.types import Type, describe
+from policyengine.feel.types import MONEY, ListOf, Type, describe
 from policyengine.plan import model as plan
-from policyengine.rulebook.literals import figure_text, given_figure, is_beyond
+from policyengine.rulebook.literals import figure_text, given_figure, is_beyond, unsound
+from policyengine.values.text import Text
 from policyengine.values.value import Value
 
 
@@ -70,15 +73,28 @@ def parameters_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[
         else:
             type_ = program.plan.slots[parameter.slot].type
             read = given_figure(value, type_)
-            if read is None:
+            why = None if read is None else unsound(*read) or _too_fine(*read)
+            if read is None or why is not None:
                 found.append(
-                    finding(codes.BAD_PARAMETER, place, name=name, text=value,
+                    finding(codes.BAD_PARAMETER, place, hint=why, name=name, text=value,
                             wanted=describe(type_), example=_example(type_))
                 )  # fmt: skip
             else:
                 values[name] = read[1]
                 found.extend(_beyond(parameter, *read, place))
     return Outcome(None if found else values, tuple(found))
+
+
+def _too_fine(type_: Type, value: Value) -> Text | None:
+    """Why money cannot be given to parts of a fen."""
+    if isinstance(value, tuple) and isinstance(type_, ListOf):
+        return next((why for item in value if (why := _too_fine(type_.item, item))), None)
+    is_fine = type_ != MONEY or not isinstance(value, Decimal) or not value % _FEN
+    return None if is_fine else _PARTS_OF_A_FEN
+
+
+_FEN: Final = Decimal("0.01")
+_PARTS_OF_A_FEN: Final = Text("金额最多两位小数", "money has at most two decimals")
 
 
 def _beyond(
