@@ -82,12 +82,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def plans_are_kept(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(DISABLED, raising=False)
+    monkeypatch.setenv("COLUMNS", "100")
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(kept))
 
 
 def _explained(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
-    code = main(["explain", "claim.json", *arguments], {"LANG": "en_GB.UTF-8", "COLUMNS": "100"})
+    code = main(["explain", "claim.json", *arguments], {"LANG": "en_GB.UTF-8"})
     out, err = capsys.readouterr()
     return int(code), out, err
 

@@ -1,4 +1,4 @@
-"""The page on integer code: its scales are those of the plan, its code pays what the engine pays."""
+"""The page on integer code: its scales are the plan's, its code pays what the engine does."""
 
 import re
 from collections.abc import Callable
