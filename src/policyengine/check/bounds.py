@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from policyengine.diagnostics.codes import rulebook as codes
 from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.rulebook.entries import Parameter
 from policyengine.rulebook.literals import figure_text, is_beyond
-from policyengine.rulebook.model import Parameter, Rulebook
+from policyengine.rulebook.model import Rulebook
 from policyengine.values.value import Value
 
 

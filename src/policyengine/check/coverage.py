@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from policyengine.rulebook.model import Article, Citation, Rulebook, Source
+from policyengine.rulebook.entries import Article, Citation, Source
+from policyengine.rulebook.model import Rulebook
 from policyengine.values.text import Text
 
 State = Literal["encoded", "in_doubt", "unstated", "narrative", "broken", "missing"]

@@ -4,7 +4,8 @@ from policyengine.definitions.model import Definition, Definitions
 from policyengine.definitions.spell import spelled
 from policyengine.domain.model import Domain
 from policyengine.feel.types import DATE, bare
-from policyengine.rulebook.model import ListOfMembers, Rulebook
+from policyengine.rulebook.entries import ListOfMembers
+from policyengine.rulebook.model import Rulebook
 from policyengine.values.text import Text
 
 

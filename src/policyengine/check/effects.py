@@ -1,15 +1,16 @@
-"""What is written but changes nothing: a consequence nobody computes, a setting nobody reads."""
+"""Settings that are written but change nothing, because their rule does not look at them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from policyengine.diagnostics.codes.rulebook import (
     IDLE_BESIDE,
     NOT_SET_IN_GENERAL,
-    UNUSED_ADJUST,
 )
 from policyengine.diagnostics.model import Diagnostic, finding
-from policyengine.rulebook.model import Except, Payment, Rulebook
+from policyengine.rulebook.entries import Except
+from policyengine.rulebook.mechanisms import Payment
+from policyengine.rulebook.model import Rulebook
 
 # What an exception to an exception can set; words and keys (acts_as, per …) stand only on top.
 _FORMULAS: Final = frozenset({"is", "amount", "must", "base", "rate", "fixed"})
@@ -17,13 +18,8 @@ _LINE: Final = frozenset({"amount", "acts_as", "shared_within", "unused_rest"})
 _LIMIT: Final = frozenset({"amount", "counts", "per"})
 
 
-def without_effect(rulebook: Rulebook, graph: Mapping[str, Iterable[str]]) -> Iterator[Diagnostic]:
-    """Requirements that adjust nothing, and settings that nothing looks at."""
-    read = {name for names in graph.values() for name in names}
-    for requirement in rulebook.requirements:
-        head = requirement.head
-        if requirement.otherwise == "adjust" and head.name not in read:
-            yield finding(UNUSED_ADJUST, head.span, name=head.name)
+def without_effect(rulebook: Rulebook) -> Iterator[Diagnostic]:
+    """Settings that nothing looks at."""
     for line in rulebook.lines:
         yield from _settings(line.head.name, line.except_, _LINE)
     for limit in rulebook.limits:

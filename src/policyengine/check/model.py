@@ -8,7 +8,8 @@ from policyengine.domain.model import Domain, Reading
 from policyengine.feel.core import Core
 from policyengine.feel.names import Name
 from policyengine.feel.types import Type
-from policyengine.rulebook.model import Citation, ListOfMembers, Parameter, Rulebook, Table
+from policyengine.rulebook.entries import Citation, ListOfMembers, Parameter, Table
+from policyengine.rulebook.model import Rulebook
 
 Alternatives = tuple[tuple[str, str], ...]  # (reading, option word), of which any may hold
 

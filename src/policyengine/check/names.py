@@ -11,7 +11,8 @@ from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain
 from policyengine.feel.names import Name
 from policyengine.feel.types import INTEGER, UNKNOWN, ListOf, Maybe, Record, Type, maybe
-from policyengine.rulebook.model import ListOfMembers, Rulebook, Table
+from policyengine.rulebook.entries import ListOfMembers, Table
+from policyengine.rulebook.model import Rulebook
 from policyengine.values.text import Text
 
 _FIRST = Text("先在这里声明", "declared here first")

@@ -10,7 +10,7 @@ from policyengine.diagnostics.codes.rulebook import CYCLE, TOO_DEEP
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.feel.syntax import Binding, Name
-from policyengine.rulebook.model import Table
+from policyengine.rulebook.entries import Table
 
 MAX_CHAIN: Final = 60
 

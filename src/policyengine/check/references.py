@@ -7,7 +7,8 @@ from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain, Reading
 from policyengine.feel.names import nearest
-from policyengine.rulebook.model import Choice, Citation, Except, Head, Rulebook
+from policyengine.rulebook.entries import Choice, Citation, Except, Head
+from policyengine.rulebook.model import Rulebook
 from policyengine.values.text import Text
 
 
@@ -146,7 +147,7 @@ def entries(rulebook: Rulebook, domain: Domain) -> Iterator[Diagnostic]:
         yield from _unknown(benefit.requires, requirements, _REQUIREMENT)
         for payment in benefit.payments:
             yield from _unknown((payment.line,) if payment.line else (), lines, _LINE)
-            yield from _unknown((payment.slices,) if payment.slices else (), slices, _SLICES)
+            yield from _unknown((payment.banded_by,) if payment.banded_by else (), slices, _SLICES)
             yield from _unknown(payment.limits, limits, _LIMIT)
     for results in rulebook.results:
         yield from _unknown(results.requires, requirements, _REQUIREMENT)

@@ -19,6 +19,7 @@ from policyengine.check.names import Names, declare, overridden
 from policyengine.check.order import in_order, longest_known, reads, table_reads, too_deep
 from policyengine.check.shared import shared_totals
 from policyengine.check.typing import Typing
+from policyengine.check.unused import unused
 from policyengine.check.withdrawn import pointed_out
 from policyengine.definitions.build import spell_out
 from policyengine.definitions.model import Definition, Definitions
@@ -28,7 +29,8 @@ from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain, Reading
 from policyengine.feel.types import BOOLEAN
-from policyengine.rulebook.model import Rulebook, Table
+from policyengine.rulebook.entries import Table
+from policyengine.rulebook.model import Rulebook
 
 
 def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
@@ -43,7 +45,7 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     graph, places = _graph(nodes, names, definitions), _places(nodes)
     order, circles = in_order(graph, places)
     found.extend(too_deep(order, graph, places))
-    found.extend(without_effect(rulebook, graph))
+    found.extend(without_effect(rulebook))
     if circles or any(problem.is_error for problem in found):
         return Outcome(None, sorted_findings((*found, *circles)))
     typing = Typing(names, readings)
@@ -53,6 +55,9 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
         found.extend(_after_typing(steps))
     checked = _checked(rulebook, domain, definitions, typing, steps)
     found.extend(problem for problem in typing.found if problem not in found)
+    if not any(problem.is_error for problem in found):
+        # Where something else is wrong, what seems unused may be what was meant there.
+        found.extend(unused(rulebook))
     failed = any(problem.is_error for problem in found)
     told = pointed_out(rulebook, tuple(found))
     return Outcome(None if failed else checked, sorted_findings(told))

@@ -7,7 +7,7 @@ from policyengine.check.model import TypedTable
 from policyengine.check.possible import exclusive, possible
 from policyengine.diagnostics.codes.rulebook import TABLE_OVERLAP
 from policyengine.diagnostics.model import Diagnostic, finding
-from policyengine.rulebook.model import Row
+from policyengine.rulebook.entries import Row
 
 
 def _apart(one: Row, other: Row) -> bool:

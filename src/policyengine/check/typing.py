@@ -21,7 +21,7 @@ from policyengine.feel.infer import assuming, infer, infer_unary
 from policyengine.feel.names import Environment
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import BOOLEAN, NULL, UNKNOWN, Type, join, maybe, settled
-from policyengine.rulebook.model import Choice, Row, Table
+from policyengine.rulebook.entries import Choice, Row, Table
 
 
 @dataclass(slots=True)

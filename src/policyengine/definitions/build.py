@@ -18,14 +18,9 @@ from policyengine.definitions.spell import branches, part, spelled
 from policyengine.domain.model import Domain
 from policyengine.feel.syntax import If, Literal, Name
 from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, TEXT, ListOf, Type
-from policyengine.rulebook.model import (
-    Benefit,
-    Choice,
-    Invariant,
-    ListOfMembers,
-    Rulebook,
-    ValueEntry,
-)
+from policyengine.rulebook.entries import Choice, ListOfMembers, ValueEntry
+from policyengine.rulebook.mechanisms import Benefit
+from policyengine.rulebook.model import Invariant, Rulebook
 
 
 @dataclass(slots=True)

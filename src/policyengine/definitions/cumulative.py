@@ -9,7 +9,7 @@ from policyengine.definitions.model import Running
 from policyengine.definitions.slices import banded
 from policyengine.definitions.spell import part, spelled
 from policyengine.feel.types import MONEY, RATE
-from policyengine.rulebook.model import Cumulative
+from policyengine.rulebook.mechanisms import Cumulative
 
 if TYPE_CHECKING:
     from policyengine.definitions.payments import Spelling

@@ -7,7 +7,8 @@ from policyengine.definitions.model import Branch, Definition, Running
 from policyengine.definitions.spell import branches, by_word, part, spelled, under, variant
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import BOOLEAN, MONEY, maybe
-from policyengine.rulebook.model import Choice, Except, Limit
+from policyengine.rulebook.entries import Choice, Except
+from policyengine.rulebook.mechanisms import Limit
 
 # Where in a payment a limit may cut, and how the cut amount is called.
 POINTS: Final[Mapping[str, str]] = {

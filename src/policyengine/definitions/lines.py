@@ -6,7 +6,8 @@ from policyengine.definitions.model import Branch, Definition, Running
 from policyengine.definitions.spell import branches, part, spelled, variant
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import INTEGER, MONEY
-from policyengine.rulebook.model import Choice, Except, Line
+from policyengine.rulebook.entries import Choice, Except
+from policyengine.rulebook.mechanisms import Line
 
 
 def definitions(line: Line) -> tuple[Definition, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 from policyengine.diagnostics.place import Span
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import Type
-from policyengine.rulebook.model import Choice, Citation, ListOfMembers, Rounding, Table
+from policyengine.rulebook.entries import Choice, Citation, ListOfMembers, Rounding, Table
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 

@@ -9,7 +9,8 @@ from policyengine.definitions.slices import sliced
 from policyengine.definitions.spell import branches, by_word, part, spelled, under
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import BOOLEAN, MONEY, RATE, Type
-from policyengine.rulebook.model import Choice, Limit, Line, Payment, Rounding, Slices
+from policyengine.rulebook.entries import Choice, Rounding
+from policyengine.rulebook.mechanisms import Limit, Line, Payment, Slices
 
 
 @dataclass(frozen=True, slots=True)

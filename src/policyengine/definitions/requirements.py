@@ -4,7 +4,7 @@ from policyengine.definitions.model import Branch, Constant, Definition
 from policyengine.definitions.spell import branches, part, spelled, under
 from policyengine.feel.syntax import Expression, If
 from policyengine.feel.types import BOOLEAN, ListOf, Type
-from policyengine.rulebook.model import Papers, PapersNeeded, Requirement
+from policyengine.rulebook.mechanisms import Papers, PapersNeeded, Requirement
 from policyengine.values.text import Text
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from policyengine.definitions.model import Running, Truth
 from policyengine.definitions.spell import spelled
 from policyengine.feel.types import MONEY, RATE
-from policyengine.rulebook.model import Slices
+from policyengine.rulebook.mechanisms import Slices
 from policyengine.values.text import Text
 
 if TYPE_CHECKING:

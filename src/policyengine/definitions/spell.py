@@ -8,7 +8,7 @@ from policyengine.definitions.model import Branch
 from policyengine.diagnostics.place import Span
 from policyengine.feel.parse import parse
 from policyengine.feel.syntax import Expression
-from policyengine.rulebook.model import Choice, Except
+from policyengine.rulebook.entries import Choice, Except
 from policyengine.values.text import Text
 
 

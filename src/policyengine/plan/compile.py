@@ -10,7 +10,7 @@ from policyengine.check.model import (
 from policyengine.plan import entries
 from policyengine.plan import model as plan
 from policyengine.plan.scale import scaled
-from policyengine.rulebook.model import Rounding
+from policyengine.rulebook.entries import Rounding
 
 
 def compile_plan(checked: Checked, sha256: str) -> plan.Plan:

@@ -7,7 +7,7 @@ from policyengine.definitions.model import BenefitPlan
 from policyengine.domain import model as domain_model
 from policyengine.feel.types import is_optional
 from policyengine.plan import model as plan
-from policyengine.rulebook.model import Choice, Citation, Parameter
+from policyengine.rulebook.entries import Choice, Citation, Parameter
 from policyengine.values.text import Text
 
 

@@ -10,6 +10,7 @@ from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain
 from policyengine.domain.readings import build_readings
 from policyengine.rulebook import figures, formulas, payments
+from policyengine.rulebook.entries import Article, Assumption, Doubt, Rounding, Source
 from policyengine.rulebook.leaves import (
     Leaves,
     choices,
@@ -18,15 +19,7 @@ from policyengine.rulebook.leaves import (
     word,
     words,
 )
-from policyengine.rulebook.model import (
-    Article,
-    Assumption,
-    Doubt,
-    Region,
-    Rounding,
-    Rulebook,
-    Source,
-)
+from policyengine.rulebook.model import Region, Rulebook
 from policyengine.source.nodes import Entry, Mapping, Node, Sequence
 from policyengine.values.numbers import RoundingMode
 from policyengine.values.text import Text

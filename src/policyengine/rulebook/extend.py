@@ -18,7 +18,8 @@ from policyengine.domain.model import Domain
 from policyengine.feel.names import nearest
 from policyengine.feel.types import INTEGER, NUMBER, ListOf, Type, describe
 from policyengine.rulebook.build import build_rulebook
-from policyengine.rulebook.model import Parameter, Results, Row, Rulebook, Table
+from policyengine.rulebook.entries import Parameter, Row, Table
+from policyengine.rulebook.model import Results, Rulebook
 from policyengine.rulebook.withdraw import SECTIONS, forgetting, names_of, without
 from policyengine.source.nodes import Node
 from policyengine.values.dates import date_text

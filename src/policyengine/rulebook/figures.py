@@ -15,16 +15,9 @@ from policyengine.diagnostics.place import Span
 from policyengine.feel.parse import parse_unary
 from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
 from policyengine.feel.types import INTEGER, MONEY, NUMBER, RATE, TEXT, Enumeration, ListOf, Type
+from policyengine.rulebook.entries import Dated, ListOfMembers, Parameter, Row, Table, Unstated
 from policyengine.rulebook.leaves import Leaves, cites, mapping, text, word
 from policyengine.rulebook.literals import Figure, figure
-from policyengine.rulebook.model import (
-    Dated,
-    ListOfMembers,
-    Parameter,
-    Row,
-    Table,
-    Unstated,
-)
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from policyengine.values.text import Text
 from policyengine.values.value import Value

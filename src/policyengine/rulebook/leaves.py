@@ -25,6 +25,7 @@ from policyengine.domain.model import Domain
 from policyengine.feel.parse import parse
 from policyengine.feel.syntax import Expression, Literal
 from policyengine.feel.types import BOOLEAN, DATE, INTEGER, MONEY, NUMBER, RATE, TEXT, Type
+from policyengine.rulebook.entries import Choice, Citation, Head, Rounding
 from policyengine.rulebook.literals import (
     Figure,
     figure,
@@ -34,7 +35,6 @@ from policyengine.rulebook.literals import (
     unit_words,
     unsound,
 )
-from policyengine.rulebook.model import Choice, Citation, Head, Rounding
 from policyengine.source.nodes import Mapping, Node, Scalar, Sequence
 from policyengine.values.dates import Date, date_of
 from policyengine.values.numbers import RoundingMode

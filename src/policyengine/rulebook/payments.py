@@ -3,7 +3,7 @@
 from policyengine.diagnostics.place import Span
 from policyengine.rulebook.formulas import exceptions
 from policyengine.rulebook.leaves import Leaves, choices, cites, mapping, word, words
-from policyengine.rulebook.model import (
+from policyengine.rulebook.mechanisms import (
     Benefit,
     Consequence,
     Cumulative,

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from policyengine.rulebook.model import Benefit, Results, Rulebook, Source, Table
+from policyengine.rulebook.entries import Source, Table
+from policyengine.rulebook.mechanisms import Benefit
+from policyengine.rulebook.model import Results, Rulebook
 
 SECTIONS: Final = (
     "assumptions", "doubts", "parameters", "lists", "tables", "values", "lines", "limits",

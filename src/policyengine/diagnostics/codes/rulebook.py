@@ -1,6 +1,6 @@
 """PE5: what a rulebook means. Names, citations, exceptions, tables, coverage, cycles."""
 
-from policyengine.diagnostics.codes.declare import error
+from policyengine.diagnostics.codes.declare import error, warning
 
 NOT_A_FIGURE = error(
     "PE511",
@@ -129,6 +129,16 @@ TABLE_OVERLAP = error(
     way_out=(
         "缩小其中一行的条件，或改用别的 hit_policy",
         "narrow one of them, or choose another hit policy",
+    ),
+)
+UNUSED_ENTRY = warning(
+    "PE530",
+    "unused-entry",
+    "{kind}“{name}”没有被任何条目使用",
+    "Nothing uses the {kind} {name}",
+    way_out=(
+        "在待遇、结果或别的公式里用上它，或删去",
+        "use it in a benefit, a result or another formula, or take it out",
     ),
 )
 TOO_DEEP = error(
