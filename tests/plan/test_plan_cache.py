@@ -174,3 +174,20 @@ def test_a_warm_start_reads_no_yaml_and_checks_nothing(kept: Path, tmp_path: Pat
     assert "policyengine.plan.cache" in loaded
     assert loaded.isdisjoint(heavy)
     assert not [name for name in loaded if name.startswith("policyengine.rulebook.build")]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("# a rulebook that extends this one\n", True),
+        ("{extends: other/2024}\n", False),
+        ('"extends": other/2024\n', False),
+        ("extends: other/2024\nextends: third/2024\n", False),
+    ],
+)
+def test_a_text_that_may_hide_what_it_extends_is_not_kept(
+    kept: Path, root: Path, text: str, plain: bool
+) -> None:
+    path = root / f"{PINGYANG}.yaml"
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+    assert (cache.entry_of(path, root) is not None) == plain

@@ -29,6 +29,7 @@ _DEEPEST: Final = 8  # rulebooks that build on each other
 _NAMED: Final = re.compile(
     r"^(rulebook|domain|extends):[ \t]*([\w/-]+)[ \t]*(?:#.*)?$", re.MULTILINE
 )
+_EXTENDS: Final = re.compile(r"\bextends[\"']?\s*:")
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
 _FAULTS: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
@@ -137,7 +138,7 @@ def _names(text: str) -> dict[str, str]:
     """What a rulebook calls itself and which files it names; nothing where that is not plain."""
     found = _NAMED.findall(text)
     named = dict(found)
-    hides = "extends" in text and "extends" not in named
+    hides = "extends" not in named and _EXTENDS.search(text) is not None
     return {} if hides or len(named) != len(found) or "rulebook" not in named else named
 
 
