@@ -1,6 +1,7 @@
 """A setting that nothing looks at is a finding; so is a name that a child takes away."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +62,31 @@ def test_a_name_that_is_gone_is_shown_where_it_was_withdrawn(found: Found) -> No
     assert problem.span.source.name.endswith("nation/2024.yaml")
     assert [one.span.text for one in problem.related] == ["half"]
     assert problem.related[0].span.source.name.endswith("town/2024.yaml")
+
+
+_PAPER_WORDS = "\nwords:\n  paper:\n    invoice: {zh: 发票, en: invoice}\n"
+_PAPERS = (
+    "requirements:\n  handed_in: {zh: 材料, en: papers, cite: notice 一, otherwise: adjust, "
+    "papers: "
+    "{of: visit.papers, needs: [{papers: [invoice], cite: notice 一}]}}\n"
+    "values:\n  lacking: {zh: 缺, en: lacking, cite: notice 一, is: READS}\n"
+    "withdraws: [tilt.off, N-R1]\n"
+)
+
+
+def test_what_is_missing_of_papers_is_a_use_of_them(
+    root: Path, found: Callable[..., list[Diagnostic]]
+) -> None:
+    domain = root / "domains" / "tiny.yaml"
+    text = domain.read_text("utf-8").replace("\nwords:\n", _PAPER_WORDS, 1)
+    papers = "  visit.papers: {type: list of paper, zh: 材料, en: papers}\n  cost.total:"
+    domain.write_text(text.replace("  cost.total:", papers, 1), "utf-8")
+    given = [one.code for one in found(_PAPERS.replace("READS", "count(handed_in.missing)"))]
+    assert codes.UNUSED_ADJUST not in given
+    assert [one for one in given if one is not codes.UNUSED_ENTRY] == []
+    assert codes.UNUSED_ADJUST in {one.code for one in found(_PAPERS.replace("READS", "1"))}
+
+
+def test_what_a_parent_states_is_not_told_of_its_child(found: Found) -> None:
+    withdrawn = "withdraws: [aid_year]\nparameters:\n  aid_limit: {value: 300元, cite: notice 一, "
+    assert found(withdrawn + "zh: 限, en: limit}\n") == []
