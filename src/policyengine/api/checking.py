@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from policyengine.api.loading import Loaded, fresh, load, modelled, read
 from policyengine.diagnostics.codes import cases as case_codes
+from policyengine.diagnostics.codes import rulebook as codes
 from policyengine.diagnostics.model import Diagnostic, finding, in_order
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.source.data import rulebook_root
+from policyengine.values.text import Text
 
 if TYPE_CHECKING:
     from policyengine.cases.model import Cases
@@ -39,13 +41,19 @@ def check(paths: Sequence[Path], *, root: Path | None = None) -> Checked:
     from policyengine.rulebook.find import yaml_files
 
     root = root or rulebook_root()
-    files = tuple(dict.fromkeys(file for path in paths or (root,) for file in yaml_files(path)))
+    given = {path: tuple(yaml_files(path)) for path in paths or (root,)}
+    files = tuple(dict.fromkeys(file for inside in given.values() for file in inside))
     results = [_check_file(file, root) for file in files]
+    empty = (
+        finding(codes.NOTHING_TO_CHECK, name=str(path))
+        for path, inside in given.items()
+        if not inside
+    )
     return Checked(
         len(files),
         sum(one.rulebooks for one in results),
         sum(one.cases for one in results),
-        in_order(tuple(problem for one in results for problem in one.diagnostics)),
+        in_order((*empty, *(problem for one in results for problem in one.diagnostics))),
     )
 
 
@@ -70,10 +78,10 @@ def _check_file(path: Path, root: Path) -> Checked:
     if path.name.endswith(CASES):
         return Checked(1, 0, 0, ())
     if not is_rulebook(path):
-        return Checked(1, 0, 0, load_domain(path.stem, root).diagnostics)
+        return Checked(1, 0, 0, load_domain(path.stem, path.parent.parent).diagnostics)
     loaded = fresh(path, root)
     if loaded.value is None or loaded.failed:
-        return Checked(1, 1, 0, loaded.diagnostics)
+        return _something_else(path) or Checked(1, 1, 0, loaded.diagnostics)
     beside = cases_beside(path)
     if not beside.is_file():
         id_ = loaded.value.program.plan.rulebook
@@ -81,6 +89,45 @@ def _check_file(path: Path, root: Path) -> Checked:
         return Checked(1, 1, 0, (*loaded.diagnostics, none))
     count, found = _run_cases(beside, loaded.value, root)
     return Checked(1, 1, count, (*loaded.diagnostics, *found))
+
+
+def _something_else(path: Path) -> Checked | None:
+    """A file that is no rulebook by what stands in it: a domain, or what `check` does not take."""
+    from policyengine.domain.load import domain_of
+    from policyengine.rulebook.kinds import kind_of
+    from policyengine.source.json_text import read_json
+    from policyengine.source.yaml_text import read_yaml
+
+    is_json = path.suffix == ".json"
+    node = (read_json if is_json else read_yaml)(path).value
+    told = None if node is None else kind_of(node)
+    if node is None or told is None:
+        other = (finding(codes.UNKNOWN_FILE, name=str(path)),)
+        return Checked(1, 0, 0, other) if is_json and node is not None else None
+    kind, span = told
+    if kind == "rulebook":
+        return None
+    if kind == "domain":
+        return Checked(1, 0, 0, domain_of(node).diagnostics)
+    label, instead = _INSTEAD[kind]
+    return Checked(1, 0, 0, (finding(codes.ANOTHER_KIND, span, hint=instead, kind=label),))
+
+
+_EXPLAIN = Text("用 policyengine explain 结算它", "settle it with policyengine explain")
+_INSTEAD = {
+    "cases": (
+        Text("算例文件", "a file of cases"),
+        Text(
+            "改名为 <年度>.cases.yaml，放在规则书旁边",
+            "name it <year>.cases.yaml and put it beside its rulebook",
+        ),
+    ),
+    "document": (Text("申请", "a document to be settled"), _EXPLAIN),
+    "settlement": (
+        Text("结算结果", "a settlement"),
+        Text("改给出规则书或申请", "give a rulebook, or the document that was settled"),
+    ),
+}
 
 
 def _run_cases(path: Path, loaded: Loaded, root: Path) -> tuple[int, tuple[Diagnostic, ...]]:

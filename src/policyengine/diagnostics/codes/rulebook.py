@@ -328,3 +328,22 @@ IDLE_BESIDE = error(
         "take the {key} out; the line of a cumulative payment stands inside cumulative",
     ),
 )
+NOTHING_TO_CHECK = error(
+    "PE570",
+    "nothing-to-check",
+    "文件夹 {name} 里没有规则书（*.yaml）",
+    "The folder {name} holds no rulebook (*.yaml)",
+    way_out=("核对路径", "check the path"),
+)
+ANOTHER_KIND = error(
+    "PE571",
+    "not-a-rulebook",
+    "这是{kind}，不是规则书",
+    "This is {kind}, not a rulebook",
+)
+UNKNOWN_FILE = error(
+    "PE572",
+    "unknown-file",
+    "{name} 不是规则书、词汇表、算例或申请",
+    "{name} is no rulebook, domain, file of cases or document",
+)
