@@ -1,14 +1,20 @@
 """Where a settlement parts from what a case expects."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from policyengine.cases.model import Expected
 from policyengine.diagnostics.codes import cases as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.engine.program import Program
-from policyengine.engine.settlement import ResultRow, Settlement
+from policyengine.engine.settlement import (
+    MissingRow,
+    RequirementRow,
+    ResultRow,
+    Settlement,
+    StepRow,
+)
 from policyengine.feel.formula import formula, value_text
 from policyengine.feel.names import nearest
 from policyengine.feel.types import INTEGER, MONEY, RATE, bare
@@ -34,15 +40,16 @@ def differences(
             codes.CASE_FAILS, at.span, case=case, what=what, expected=wanted, got=given, step=step
         )
 
-    status = node.get("status")
-    if status is not None and word(status) != got.status:
-        step = _why_not(got)
-        yield fails(status, Text("结论", "the status"), word(status), got.status, step)
+    if expected.status and expected.status != got.status:
+        at = node.get("status") or (node.entries[0].key if node.entries else node)
+        yield fails(at, Text("结论", "the status"), expected.status, got.status, _why(got))
         return
     if (payments := node.get("payments")) is not None:
-        wrong = tuple(_payers(case, payments, got, program))
+        unknown = tuple(_unknown_payers(case, mapping(payments, node.span), program))
+        yield from unknown
+        wrong = () if unknown else tuple(_payers(case, payments, got, program))
         yield from wrong[:1]
-        if wrong:
+        if wrong or unknown:
             # What the others bear, and the totals, follow from the payment that is wrong.
             return
     elif "patient" in node and got.status == "refused" and got.paid:
@@ -65,12 +72,29 @@ def differences(
                 yield fails(Scalar(name, span), what, name, shown)
 
 
-def _why_not(got: Settlement) -> Text:
-    """For a wrong status: what is missing, or which requirements are not met."""
-    missing = [row.name for row in got.missing]
-    failed = [row.id for row in got.requirements if row.met is False]
-    names = ", ".join(missing or failed)
-    return Text(f"（{names}）", f" ({names})") if names else _NOTHING
+def _why(got: Settlement) -> Text:
+    """The reason the settlement gives: what is missing, what is not met, that nothing applies."""
+    rows: list[Text] = []
+    if got.status == "incomplete":
+        rows = [_lacking(row) for row in got.missing]
+    elif got.status in ("refused", "review"):
+        rows = [_not_met(row) for row in got.requirements if row.met is False] or list(got.notes)
+    zh, en = "；".join(row.zh for row in rows), "; ".join(row.en for row in rows)
+    return Text(f"（{zh}）", f" ({en})") if rows else _NOTHING
+
+
+def _lacking(row: MissingRow) -> Text:
+    named = Text(f"缺 {row.label.zh} {row.name}", f"{row.label.en} ({row.name}) is missing")
+    if row.note is None:
+        return named
+    return Text(f"{named.zh}：{row.note.zh}", f"{named.en}: {row.note.en}")
+
+
+def _not_met(row: RequirementRow) -> Text:
+    papers = row.missing_labels or tuple(Text.same(paper) for paper in row.missing_papers)
+    zh, en = "、".join(paper.zh for paper in papers), ", ".join(paper.en for paper in papers)
+    named = Text(f"未满足 {row.label.zh} {row.id}", f"{row.label.en} ({row.id}) is not met")
+    return Text(f"{named.zh}，缺 {zh}", f"{named.en}, for want of {en}") if papers else named
 
 
 def _is_amount(node: Node, amount: Decimal | None) -> bool:
@@ -94,21 +118,48 @@ def _payers(case: str, node: Node, got: Settlement, program: Program) -> Iterato
             )  # fmt: skip
 
 
+def _unknown_payers(case: str, node: Nodes, program: Program) -> Iterator[Diagnostic]:
+    known = tuple(name for name, _ in program.plan.payers)
+    for entry in node:
+        if entry.key.value not in known:
+            yield _unknown(case, entry.key, Text("支付方", "payer"), known)
+
+
 def _step(payer: str, got: Settlement, program: Program) -> Text:
-    """The step that gave the payment its amount, with its formula and values."""
-    names = [f"{row.benefit}.{row.payment}" for row in got.payments if row.payer == payer]
-    steps = {row.id: row for row in got.steps}
-    row = next((steps[f"{name}.share"] for name in names if f"{name}.share" in steps), None)
-    if row is None or (rule := row.formula) is None:
-        return _NOTHING
-    id_ = row.id
+    """The steps that gave the payments their amounts, with their formulas and values."""
     labels = {at: slot.label for at, slot in enumerate(program.plan.slots)}
-    values = {entry.slot: entry.value for entry in row.inputs}
+    steps = {row.id: row for row in got.steps}
+    names = [f"{row.benefit}.{row.payment}" for row in got.payments if row.payer == payer]
+    rows = [row for name in names if (row := _decided_by(name, steps)) is not None]
 
-    def shown(lang: Lang) -> str:
-        return f"{id_} = {formula(rule, labels, lang, values)}"
+    def shown(row: StepRow, lang: Lang) -> str:
+        values = {entry.slot: entry.value for entry in row.inputs}
+        return "" if row.formula is None else formula(row.formula, labels, lang, values)
 
-    return Text(f"；步骤 {shown('zh')}", f"; step {shown('en')}")
+    return Text(
+        "".join(f"；步骤 {row.id} = {shown(row, 'zh')}" for row in rows),
+        "".join(f"; step {row.id} = {shown(row, 'en')}" for row in rows),
+    )
+
+
+def _decided_by(payment: str, steps: Mapping[str, StepRow]) -> StepRow | None:
+    """Of the steps from a share to what is paid, the one in which the amount came about."""
+    row = steps.get(f"{payment}.paid")
+    while row is not None and row.id != f"{payment}.share":
+        value = row.value
+        before = (steps.get(entry.name) for entry in row.inputs if entry.value == value)
+        on_the_way = (
+            one for one in before if one is not None and one.id.startswith(_chain(payment))
+        )
+        earlier = next(on_the_way, None)
+        if earlier is None:
+            break
+        row = earlier
+    return row if row is not None and row.formula is not None else None
+
+
+def _chain(payment: str) -> tuple[str, ...]:
+    return (f"{payment}.share", f"{payment}.at_least", f"{payment}.paid_")
 
 
 def _surplus(case: str, node: Nodes, got: Settlement) -> Iterator[Diagnostic]:

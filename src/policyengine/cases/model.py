@@ -19,10 +19,14 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the settlement must be; a key that is left out is not held against it."""
+    """What the settlement must be; a key that is left out is not held against it.
+
+    An alternative that states no status has that of its case.
+    """
 
     node: nodes.Mapping
     span: Span
+    status: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,8 @@ class _Reader:
         history, accumulators = _before(case, other)
         parameters = other.get("parameters") or case.get("parameters")
         expected = (other if other.entries else case).get("expect")
+        own = mapping(expected, case.span)
+        of_the_case = mapping(case.get("expect"), case.span)
         earlier = tuple(history) if isinstance(history, Sequence) else ()
         return Trial(
             tuple(choice for choice, _ in words(other.get("under"))),
@@ -79,7 +81,9 @@ class _Reader:
             tuple(self.document(mapping(item, case.span)) for item in earlier),
             accumulators,
             tuple(f"{e.key.value}={_figure(e.value)}" for e in mapping(parameters, case.span)),
-            Expected(mapping(expected, case.span), (expected or case).span),
+            Expected(
+                own, (expected or case).span, word(own.get("status") or of_the_case.get("status"))
+            ),
         )
 
 

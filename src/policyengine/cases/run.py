@@ -20,6 +20,7 @@ from policyengine.source.nodes import Entry, Scalar, ScalarKind
 from policyengine.values.text import Text
 
 _DAY = "2000-01-01"
+_THIS = "this case"
 
 
 def misfits(cases: Cases, plan: Plan) -> Iterator[Diagnostic]:
@@ -84,6 +85,11 @@ def _subjects(trial: Trial, domain: Domain) -> Outcome[Sequence[Subject]]:
     return Outcome(subjects if len(subjects) == len(documents) else None, found)
 
 
+def _called(number: int) -> str:
+    """What a subject of the history is called in findings: it has no name of its own."""
+    return f"earlier {number}"
+
+
 def _document(
     document: Document, documents: Sequence[Document], number: int, trial: Trial
 ) -> nodes.Mapping:
@@ -96,13 +102,13 @@ def _document(
 
     entries = [
         text("subject", source.kind),
-        text("id", f"C{number}"),
+        text("id", _called(number) if number < len(documents) else _THIS),
         text("sequence", str(number), ScalarKind.NUMBER),
         text("settled_at", _DAY),
         *source.facts.entries,
     ]
     if document.reverses is not None:
-        entries.append(text("reversal_of", f"C{document.reverses}"))
+        entries.append(text("reversal_of", _called(document.reverses)))
     if trial.accumulators is not None and document is trial.document:
         values = tuple(text(name, value) for name, value in trial.accumulators.items())
         inner = nodes.Mapping((Entry(Scalar("values", span), nodes.Mapping(values, span)),), span)
