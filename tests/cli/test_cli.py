@@ -141,6 +141,7 @@ def test_explain_hands_everything_on(run: Run, claim: str, monkeypatch: pytest.M
         (OPTION, (), 2),
         (finding(settle.UNKNOWN_RULEBOOK, name="x", known="y"), ("--rulebook", "x"), 2),
         (finding(settle.UNKNOWN_RULEBOOK, name="x", known="y"), (), 1),
+        (finding(settle.NO_RULEBOOK_FILE, name="x.yaml"), ("--rulebook", "x.yaml"), 2),
     ],
 )
 def test_findings_about_the_command_line_are_wrong_usage(  # noqa: PLR0913, PLR0917 - a table
@@ -260,6 +261,8 @@ def test_colour(
         (("check", "--lang=en"), {"LANG": "zh"}, "en"),
         (("check", "--", "--lang", "en"), {"LANG": "zh"}, "zh"),
         (("--lang",), {"LANG": "zh"}, "zh"),
+        (("--lang", "en", "explain", "--lang", "zh"), {}, "zh"),
+        (("--lang=zh", "check", "--lang=en"), {"LANG": "zh"}, "en"),
     ],
 )
 def test_the_language(arguments: tuple[str, ...], environment: dict[str, str], lang: str) -> None:
@@ -305,3 +308,16 @@ def test_json_from_standard_input_in_any_encoding() -> None:
                    stdout=subprocess.PIPE)  # fmt: skip
     assert done.returncode == 1
     assert json.loads(done.stdout)["findings"][0]["file"] == "<stdin>"
+
+
+def test_a_rulebook_file_that_is_not_there(run: Run, claim: str, tmp_path: Path) -> None:
+    for name in (str(tmp_path / "no" / "such.yaml"), "such.yml"):
+        code, out, err = run("explain", claim, "--rulebook", name)
+        assert (code, out) == (2, "")
+        assert err.startswith("PE783 error")
+        assert "does not exist" in err
+    assert run("explain", claim, "--rulebook", "no/such")[2].startswith("PE762 error")
+    for written, known in (("no/such.yaml", "PE783"), ("no/such", "PE762")):
+        Path(claim).write_text(json.dumps({"subject": "claim", "rulebook": written}), "utf-8")
+        code, _, err = run("explain", claim)
+        assert (code, err[:5]) == (1, known)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyengine.api.loading import Loaded, load, rulebook_ids
+from policyengine.api.loading import Loaded, load, no_rulebook, rulebook_ids
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding, in_order
 from policyengine.diagnostics.outcome import Outcome
@@ -107,13 +107,9 @@ def _governing(
     if not isinstance(written, Scalar):
         return _by_region(node, facts, root)
     # A document names a rulebook by its id alone; a path could open any file.
-    if written.value in (known := rulebook_ids(root)):
+    if written.value in rulebook_ids(root):
         return load(written.value, root=root)
-    unknown = finding(
-        codes.UNKNOWN_RULEBOOK, written.span, path="rulebook", name=written.value,
-        known="、".join(known),
-    )  # fmt: skip
-    return Outcome(None, (unknown,))
+    return Outcome(None, (no_rulebook(written.value, root, written.span),))
 
 
 def _by_region(node: "Node", facts: Sequence[str], root: Path) -> "Outcome[Loaded]":

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyengine.diagnostics.codes import settle as codes
-from policyengine.diagnostics.model import finding
+from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.source.data import rulebook_root, schema
 
 if TYPE_CHECKING:
+    from policyengine.diagnostics.place import Span
     from policyengine.domain.model import Domain
     from policyengine.engine.program import Program
     from policyengine.rulebook.model import Rulebook
@@ -34,8 +35,7 @@ def load(rulebook: str | Path, *, root: Path | None = None) -> Outcome[Loaded]:
     root = root or rulebook_root()
     path = _rulebook_file(rulebook, root)
     if path is None:
-        known = "、".join(rulebook_ids(root))
-        return Outcome(None, (finding(codes.UNKNOWN_RULEBOOK, name=str(rulebook), known=known),))
+        return Outcome(None, (no_rulebook(str(rulebook), root),))
     from policyengine.engine.program import Program
     from policyengine.plan import cache
 
@@ -48,6 +48,14 @@ def load(rulebook: str | Path, *, root: Path | None = None) -> Outcome[Loaded]:
     if loaded.value is not None and not loaded.diagnostics and entry == cache.entry_of(path, root):
         cache.keep(entry, loaded.value.program.plan, loaded.value.domain)
     return loaded
+
+
+def no_rulebook(name: str, root: Path, at: "Span | None" = None) -> Diagnostic:
+    """The finding that no rulebook has the name; of a path, that the file does not exist."""
+    is_path = name.endswith((".yaml", ".yml")) or name.startswith(("/", ".", "~")) or "\\" in name
+    code = codes.NO_RULEBOOK_FILE if is_path else codes.UNKNOWN_RULEBOOK
+    path = None if at is None else "rulebook"
+    return finding(code, at, path=path, name=name, known="、".join(rulebook_ids(root)))
 
 
 def rulebook_ids(root: Path) -> tuple[str, ...]:

@@ -9,7 +9,11 @@ OPTION: Final = "--lang"
 
 
 def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
-    """Chosen before the arguments are parsed, so that complaints about them are understood."""
+    """Chosen before the arguments are parsed, so that complaints about them are understood.
+
+    Of several the last counts: the one of a command goes before that of the program.
+    """
+    chosen: Lang | None = None
     for number, argument in enumerate(arguments):
         if argument == "--":
             break
@@ -20,8 +24,8 @@ def language(arguments: Sequence[str], environment: Mapping[str, str]) -> Lang:
         else:
             continue
         if asked in ("zh", "en"):
-            return "zh" if asked == "zh" else "en"
-    return _of_locale(environment)
+            chosen = "zh" if asked == "zh" else "en"
+    return chosen or _of_locale(environment)
 
 
 def _of_locale(environment: Mapping[str, str]) -> Lang:

@@ -10,7 +10,7 @@ from policyengine.cli import words
 from policyengine.cli.exit_codes import ExitCode
 from policyengine.cli.kinds import STANDARD_INPUT
 from policyengine.cli.terminal import Terminal
-from policyengine.diagnostics.codes.settle import UNKNOWN_RULEBOOK
+from policyengine.diagnostics.codes.settle import NO_RULEBOOK_FILE, UNKNOWN_RULEBOOK
 from policyengine.diagnostics.model import Diagnostic, Severity
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText
@@ -109,6 +109,6 @@ def _no_answer(
 def _is_misuse(found: Diagnostic, asked: Asked) -> bool:
     """Whether a finding is about the command line and not about the document."""
 
-    if found.code is UNKNOWN_RULEBOOK:
+    if found.code in (UNKNOWN_RULEBOOK, NO_RULEBOOK_FILE):
         return asked.rulebook is not None
     return found.span is not None and found.span.source.name.startswith("--")

@@ -171,3 +171,10 @@ BENEFIT_APART = error(
     "it belongs to a benefit that does not apply here ({benefit} is false)",
     way_out=("只引用本待遇的支付，或用累计", "use payments of the same benefit, or an accumulator"),
 )
+NO_RULEBOOK_FILE = error(
+    "PE783",
+    "no-rulebook-file",
+    "规则书文件 {name} 不存在",
+    "The rulebook file {name} does not exist",
+    way_out=("核对路径，或写规则书编号：{known}", "check the path, or name one by its id: {known}"),
+)
