@@ -77,6 +77,13 @@ def test_totals_from_elsewhere(accumulators: Mapping[str, Any], code: str | None
     assert _codes(accumulators=accumulators) == ([] if code is None else [code])
 
 
+def test_an_unknown_total_is_shown_where_it_stands() -> None:
+    text = document(STAY, 9, rulebook=PINGYANG, accumulators={"values": {"ceilling": "1.00"}})
+    (found,) = api.explain(SourceText("claim.json", text)).diagnostics
+    assert found.span is not None
+    assert found.span.text == '"ceilling"'
+
+
 def test_history_and_totals_together(tmp_path: Path) -> None:
     found = _codes(history=[STAY], history_path=tmp_path / "h.json", accumulators=_stated())
     assert found == ["PE777"]

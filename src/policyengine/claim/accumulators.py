@@ -9,6 +9,7 @@ from policyengine.claim.spot import Spot, spot
 from policyengine.claim.values import object_at
 from policyengine.diagnostics.codes import subject as codes
 from policyengine.diagnostics.model import Diagnostic
+from policyengine.diagnostics.place import Span
 from policyengine.domain.suggest import did_you_mean, listed
 from policyengine.source import nodes
 from policyengine.source.nodes import Mapping, Node
@@ -36,7 +37,12 @@ def read_accumulators(node: Node | None, found: list[Diagnostic]) -> Accumulator
         sha256=entries.hash("sha256"),
         readings=_readings(body.get("readings"), found),
         place=node.span,
+        places=_places(body.get("values")),
     )
+
+
+def _places(node: Node | None) -> dict[str, Span]:
+    return {entry.key.value: entry.key.span for entry in node} if isinstance(node, Mapping) else {}
 
 
 def _values(node: Node | None, found: list[Diagnostic]) -> dict[str, Decimal]:

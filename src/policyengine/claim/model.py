@@ -13,6 +13,7 @@ class Accumulators:
     """What was used up before the subject, given instead of history.
 
     `rulebook`, `sha256` and `readings` are the stamp of the settlement that the values come from.
+    `places` has the key of every value.
     """
 
     values: Mapping[str, Decimal]
@@ -20,6 +21,7 @@ class Accumulators:
     sha256: str | None
     readings: Mapping[str, str]
     place: Span
+    places: Mapping[str, Span]
 
 
 @dataclass(frozen=True, slots=True)

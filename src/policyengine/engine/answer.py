@@ -70,8 +70,9 @@ def _stamp(program: Program, question: Question) -> Iterator[Diagnostic]:
     for name in stated.values:
         if name not in known:
             yield finding(
-                codes.UNKNOWN_ACCUMULATOR, stated.place, path=f"accumulators.values.{name}",
-                rulebook=program.plan.rulebook, name=name, known="、".join(known),
+                codes.UNKNOWN_ACCUMULATOR, stated.places.get(name, stated.place),
+                path=f"accumulators.values.{name}", rulebook=program.plan.rulebook, name=name,
+                known="、".join(known),
             )  # fmt: skip
     yield from _other_stamp(program, question, stated)
 
