@@ -59,7 +59,7 @@ NOT_A_CHILD = error(
     "PE610",
     "through-another-rulebook",
     "规则书“{name}”没有以 {rulebook} 为底（extends），不能经由它结算",
-    "The rulebook {name} does not extend {rulebook}, so that its cases cannot be settled through it",
+    "The rulebook {name} does not extend {rulebook}; its cases cannot be settled through it",
 )
 NO_CASES = warning(
     "PE607",
