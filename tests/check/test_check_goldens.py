@@ -61,6 +61,7 @@ def test_one_fault_is_one_finding(
     shown = [painted(findings(found, lang, _WIDTH), colour=False) for lang in ("en", "zh")]
     golden(f"check/err/{name}.txt", "\n".join(shown))
     (only,) = found
+    assert "、" not in only.message("en") + (only.way_out("en") or "")
     assert name == f"{only.code.id}-{name.partition('-')[2]}"
     if not name.startswith(_WITHOUT_CASES):
         assert only.span is not None

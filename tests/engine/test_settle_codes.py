@@ -112,6 +112,7 @@ def test_readings_given_wrongly(text: str, code: str) -> None:
     found = readings_given([text], loaded(PINGYANG).program).diagnostics
     assert [one.code.id for one in found] == [code]
     assert found[0].span is not None
+    assert "、" not in found[0].message("en") + (found[0].way_out("en") or "")
 
 
 @pytest.mark.parametrize(

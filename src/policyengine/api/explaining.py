@@ -11,6 +11,7 @@ from policyengine.diagnostics.model import Diagnostic, finding, in_order
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText
 from policyengine.source.data import rulebook_root
+from policyengine.values.text import Text
 
 if TYPE_CHECKING:
     from policyengine.claim.model import Subject
@@ -129,5 +130,5 @@ def _by_region(node: "Node", facts: Sequence[str], root: Path) -> "Outcome[Loade
             return loaded
         day = governing_date(loaded.value.program, subject.value)
         where, on = described(subject.value, day)
-    gone = finding(codes.NO_RULEBOOK, node.span, region=where, date=on, known="、".join(ids))
+    gone = finding(codes.NO_RULEBOOK, node.span, region=where, date=on, known=Text.listed(ids))
     return Outcome(None, (gone,))

@@ -13,6 +13,7 @@ from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.source.data import rulebook_root, schema
+from policyengine.values.text import Text
 
 if TYPE_CHECKING:
     from policyengine.diagnostics.place import Span
@@ -52,10 +53,11 @@ def load(rulebook: str | Path, *, root: Path | None = None) -> Outcome[Loaded]:
 
 def no_rulebook(name: str, root: Path, at: "Span | None" = None) -> Diagnostic:
     """The finding that no rulebook has the name; of a path, that the file does not exist."""
-    is_path = name.endswith((".yaml", ".yml")) or name.startswith(("/", ".", "~")) or "\\" in name
-    code = codes.NO_RULEBOOK_FILE if is_path else codes.UNKNOWN_RULEBOOK
+    is_path = name.endswith((".yaml", ".yml")) or (at is None and name.startswith(("/", ".", "~")))
+    is_gone = is_path and not Path(name).exists()
+    code = codes.NO_RULEBOOK_FILE if is_gone else codes.UNKNOWN_RULEBOOK
     path = None if at is None else "rulebook"
-    return finding(code, at, path=path, name=name, known="、".join(rulebook_ids(root)))
+    return finding(code, at, path=path, name=name, known=Text.listed(rulebook_ids(root)))
 
 
 def rulebook_ids(root: Path) -> tuple[str, ...]:

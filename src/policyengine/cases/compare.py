@@ -35,7 +35,9 @@ def differences(
     """Every expectation that the settlement does not meet."""
     node = expected.node
 
-    def fails(at: Node, what: Text, wanted: str, given: str, step: Text = _NOTHING) -> Diagnostic:
+    def fails(
+        at: Node, what: Text, wanted: str, given: str | Text, step: Text = _NOTHING
+    ) -> Diagnostic:
         return finding(
             codes.CASE_FAILS, at.span, case=case, what=what, expected=wanted, got=given, step=step
         )
@@ -66,7 +68,7 @@ def differences(
     ):
         for name, span in words(node.get(key)):
             if name not in rows:
-                shown = "、".join(sorted(rows)) or "—"
+                shown = Text.listed(sorted(rows))
                 what = Text("缺少的资料", "what is missing") if key == "missing" else Text(
                     "未满足的条件", "what is not met")  # fmt: skip
                 yield fails(Scalar(name, span), what, name, shown)
@@ -92,9 +94,13 @@ def _lacking(row: MissingRow) -> Text:
 
 def _not_met(row: RequirementRow) -> Text:
     papers = row.missing_labels or tuple(Text.same(paper) for paper in row.missing_papers)
-    zh, en = "、".join(paper.zh for paper in papers), ", ".join(paper.en for paper in papers)
+    lacks = Text.listed(papers)
     named = Text(f"未满足 {row.label.zh} {row.id}", f"{row.label.en} ({row.id}) is not met")
-    return Text(f"{named.zh}，缺 {zh}", f"{named.en}, for want of {en}") if papers else named
+    return (
+        Text(f"{named.zh}，缺 {lacks.zh}", f"{named.en}, for want of {lacks.en}")
+        if papers
+        else named
+    )
 
 
 def _is_amount(node: Node, amount: Decimal | None) -> bool:
@@ -191,7 +197,7 @@ def _results(case: str, node: Nodes, got: Settlement) -> Iterator[Diagnostic]:
 
 
 def _unknown(case: str, key: Scalar, kind: Text, known: tuple[str, ...]) -> Diagnostic:
-    near = nearest(key.value, known) or "、".join(known) or "—"
+    near = nearest(key.value, known) or Text.listed(known)
     return finding(
         codes.UNKNOWN_EXPECTATION, key.span, case=case, name=key.value, kind=kind, nearest=near
     )

@@ -17,10 +17,10 @@ def citations(rulebook: Rulebook) -> Iterator[Diagnostic]:
     for cite in _all_citations(rulebook):
         source = rulebook.sources.get(cite.source)
         if source is None:
-            known = "、".join(rulebook.sources)
+            known = Text.listed(rulebook.sources)
             yield finding(codes.UNKNOWN_SOURCE, cite.span, name=cite.source, known=known)
         elif cite.article not in source.articles:
-            near = nearest(cite.article, tuple(source.articles)) or "、".join(source.articles)
+            near = nearest(cite.article, tuple(source.articles)) or Text.listed(source.articles)
             yield finding(
                 codes.UNKNOWN_ARTICLE, cite.span, name=cite.article, source=cite.source,
                 nearest=near,
@@ -125,8 +125,9 @@ def _choice(
     if reading is None:
         yield _unknown_reading(id_, span, known)
     elif reading.option(option) is None:
-        shown = "、".join(
-            f"{o.word}（{o.letter}）" if o.letter else o.word for o in reading.options
+        shown = Text.listed(
+            Text(f"{o.word}（{o.letter}）", f"{o.word} ({o.letter})") if o.letter else o.word
+            for o in reading.options
         )
         yield finding(codes.UNKNOWN_OPTION, span, reading=id_, name=option, known=shown)
 
@@ -186,7 +187,7 @@ def _unknown(
 ) -> Iterator[Diagnostic]:
     for name, span in named:
         if name not in known:
-            near = nearest(name, known) or "、".join(known[:12]) or "—"
+            near = nearest(name, known) or Text.listed(known[:12])
             yield finding(codes.UNKNOWN_ENTRY, span, name=name, kind=kind, nearest=near)
 
 

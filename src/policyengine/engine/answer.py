@@ -14,6 +14,7 @@ from policyengine.engine.replay import replay
 from policyengine.engine.reversal import reversed_settlement
 from policyengine.engine.settle import settle
 from policyengine.engine.settlement import Alternative, Settlement
+from policyengine.values.text import Text
 from policyengine.values.value import Value
 
 
@@ -72,7 +73,7 @@ def _stamp(program: Program, question: Question) -> Iterator[Diagnostic]:
             yield finding(
                 codes.UNKNOWN_ACCUMULATOR, stated.places.get(name, stated.place),
                 path=f"accumulators.values.{name}", rulebook=program.plan.rulebook, name=name,
-                known="、".join(known),
+                known=Text.listed(known),
             )  # fmt: skip
     yield from _other_stamp(program, question, stated)
 

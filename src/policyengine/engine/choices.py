@@ -36,8 +36,12 @@ def readings_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[st
             continue
         word = option_word(reading, value)
         if word is None:
-            known = "、".join(f"{one.word}（{one.letter}）" if one.letter else one.word
-                             for one in reading.options)  # fmt: skip
+            known = Text.listed(
+                Text(f"{one.word}（{one.letter}）", f"{one.word} ({one.letter})")
+                if one.letter
+                else one.word
+                for one in reading.options
+            )  # fmt: skip
             found.append(
                 finding(codes.UNKNOWN_OPTION, place, reading=name, name=value, known=known)
             )
@@ -66,7 +70,7 @@ def parameters_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[
         if parameter is None:
             found.append(
                 finding(codes.UNKNOWN_PARAMETER, place, rulebook=program.plan.rulebook, name=name,
-                        known="、".join(unstated) or "—")
+                        known=Text.listed(unstated))
             )  # fmt: skip
         elif parameter.then is None:
             found.append(finding(codes.PARAMETER_STATED, place, name=name))

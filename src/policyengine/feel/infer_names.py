@@ -85,7 +85,7 @@ def word(typing: Typing, text: str, span: Span, of: Enumeration) -> Core:
     labels = of.label
     quoted = span.text.startswith('"')
     edit = Edit(span, f'"{close}"' if quoted else close) if close else None
-    shown = Text.same("、".join(words)) if len(words) <= 12 else Text.same(f"{words[0]}、…")
+    shown = Text.listed(words if len(words) <= 12 else (words[0], "…"))
     return typing.broken(
         finding(
             codes.FOREIGN_WORD, span, edit=edit, enumeration=labels, word=f'"{text}"', words=shown

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.feel.faults import Fault
+from policyengine.values.text import Text
 from policyengine.values.value import Value
 
 
@@ -83,5 +84,5 @@ def _rank(hit: Hit, priorities: Priorities) -> tuple[int, ...]:
     return tuple(order.index(value) if value in order else len(order) for value, order in pairs)
 
 
-def _rows(hits: Sequence[Hit]) -> str:
-    return "、".join(str(hit.row + 1) for hit in hits)
+def _rows(hits: Sequence[Hit]) -> Text:
+    return Text.listed(str(hit.row + 1) for hit in hits)

@@ -123,7 +123,7 @@ class Leaves:
         name = word(node)
         type_ = self.domain.enumerations.get(name) or unit_type(name) or _PLAIN.get(name)
         if type_ is None:
-            known = "、".join((*unit_words(), *self.domain.enumerations))
+            known = Text.listed((*unit_words(), *self.domain.enumerations))
             self.say(UNKNOWN_UNIT, node.span, name=name, known=known)
         return type_
 
