@@ -61,7 +61,8 @@ def settle_once(program: Program, question: Question) -> Outcome[Settlement]:
 
 
 def _stamp(program: Program, question: Question) -> Iterator[Diagnostic]:
-    """What is wrong with accumulators that are given in place of history."""
+    """What is wrong with accumulators that are given in place of history, or with the history."""
+    yield from _earlier(program, question)
     stated = question.subject.accumulators
     if stated is None:
         return
@@ -76,6 +77,19 @@ def _stamp(program: Program, question: Question) -> Iterator[Diagnostic]:
                 known=Text.listed(known),
             )  # fmt: skip
     yield from _other_stamp(program, question, stated)
+
+
+def _earlier(program: Program, question: Question) -> Iterator[Diagnostic]:
+    """Earlier claims that would not be settled anew: they state totals, or another rulebook."""
+    for one in question.history:
+        if one.accumulators is not None:
+            yield finding(codes.EARLIER_STATES_TOTALS, one.accumulators.place, id=one.id)
+        if one.rulebook not in (None, program.plan.rulebook):
+            place = one.places.get("rulebook", one.place)
+            yield finding(
+                codes.EARLIER_ELSEWHERE, place, id=one.id, other=str(one.rulebook),
+                rulebook=program.plan.rulebook,
+            )  # fmt: skip
 
 
 def _other_stamp(

@@ -49,6 +49,8 @@ def replay(
         if settlement.status == "incomplete":
             names = ", ".join(row.name for row in settlement.missing)
             found.append(finding(codes.EARLIER_UNSETTLED, subject.place, id=subject.id, why=names))
+        if settlement.status == "review":
+            found.append(finding(codes.EARLIER_UNDECIDED, subject.place, id=subject.id))
         settlements.append(settlement)
         totals.update(after(settlement))
     return Replayed(totals, tuple(settlements), tuple(found))

@@ -167,11 +167,23 @@ def _claim(answer: _Answer) -> Status:
     if answer.unknown:
         return "incomplete"
     answer.paying = [benefit.name for benefit in applying]
+    _within_the_bill(answer, bill)
     answer.totals = _totals(answer)
     if answer.unknown:
         return "incomplete"
     hold_true(answer.frame, answer.paying)
     return "settled"
+
+
+def _within_the_bill(answer: _Answer, bill: Decimal) -> None:
+    """Benefits that apply at once may share out the same cost twice: no answer then."""
+    paid = sum((row.amount for row in answer.payments), Decimal(0))
+    surplus = sum((row.amount for row in answer.surplus), Decimal(0))
+    if paid - surplus > bill and not answer.unknown:
+        raise Failed(
+            answer.subject.bill or 0,
+            Fault(codes.PAID_TWICE, paid=money_text(paid), benefits=", ".join(answer.paying)),
+        )
 
 
 def _hold_to(answer: _Answer, names: Iterable[str]) -> None:

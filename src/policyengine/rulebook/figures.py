@@ -5,6 +5,8 @@ from itertools import combinations
 from typing import Any, Final
 
 from policyengine.diagnostics.codes.rulebook import (
+    ALIAS_OF_NOTHING,
+    MEMBER_TWICE,
     MIXED_FIGURES,
     NOT_A_FIGURE,
     ROW_LENGTH,
@@ -12,6 +14,7 @@ from policyengine.diagnostics.codes.rulebook import (
 )
 from policyengine.diagnostics.model import Diagnostic, Related
 from policyengine.diagnostics.place import Span
+from policyengine.feel.names import nearest
 from policyengine.feel.parse import parse_unary
 from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
 from policyengine.feel.types import INTEGER, MONEY, NUMBER, RATE, TEXT, Enumeration, ListOf, Type
@@ -134,9 +137,8 @@ def member_list(entry: Entry, leaves: Leaves) -> ListOfMembers:
     members = [
         _member(row, columns, leaves) for row in (rows if isinstance(rows, Sequence) else ())
     ]
-    aliases = {
-        alias.key.value: word(alias.value) for alias in mapping(node.get("aliases"), node.span)
-    }
+    aliases = mapping(node.get("aliases"), node.span)
+    _names_once(rows, aliases, leaves)
     return ListOfMembers(
         leaves.head(entry.key, node),
         word(node.get("of")) or None,
@@ -144,8 +146,24 @@ def member_list(entry: Entry, leaves: Leaves) -> ListOfMembers:
         columns,
         tuple((e.key.value, word(e.value)) for e in mapping(node.get("for_all"), node.span)),
         tuple(member for member in members if member is not None),
-        aliases,
+        {alias.key.value: word(alias.value) for alias in aliases},
     )
+
+
+def _names_once(rows: Node | None, aliases: Mapping, leaves: Leaves) -> None:
+    """Every name stands for one member: listed once, and an alias is the name of no other."""
+    listed: set[str] = set()
+    for row in rows if isinstance(rows, Sequence) else ():
+        first = row.items[0] if isinstance(row, Sequence) and row.items else row
+        if word(first) in listed:
+            leaves.say(MEMBER_TWICE, first.span, name=word(first))
+        listed.add(word(first))
+    for alias in aliases:
+        if alias.key.value in listed:
+            leaves.say(MEMBER_TWICE, alias.key.span, name=alias.key.value)
+        if word(alias.value) not in listed:
+            near = nearest(word(alias.value), tuple(listed)) or "—"
+            leaves.say(ALIAS_OF_NOTHING, alias.value.span, name=word(alias.value), nearest=near)
 
 
 def _member(

@@ -178,3 +178,36 @@ NO_RULEBOOK_FILE = error(
     "The rulebook file {name} does not exist",
     way_out=("核对路径，或写规则书编号：{known}", "check the path, or name one by its id: {known}"),
 )
+PAID_TWICE = error(
+    "PE787",
+    "more-than-the-bill",
+    "支付合计 {paid} 超过费用总额，同时适用的待遇：{benefits}",
+    "the payments add up to {paid}, more than the bill; benefits that apply at once: {benefits}",
+    way_out=(
+        "使各待遇的 when 互斥，或让 shares_out 各分各的费用",
+        "let the conditions of the benefits exclude each other, or share out different costs",
+    ),
+)
+EARLIER_STATES_TOTALS = error(
+    "PE788",
+    "earlier-claim-states-totals",
+    "此前的申请 {id} 自带累计，不能作为历史重新结算",
+    "The earlier claim {id} states running totals of its own and cannot be settled anew",
+    way_out=(
+        "去掉它的 accumulators，并给出更早的申请",
+        "leave its accumulators out and give the claims before it",
+    ),
+)
+EARLIER_ELSEWHERE = error(
+    "PE789",
+    "earlier-claim-under-another-rulebook",
+    "此前的申请 {id} 属于规则书 {other}，不能按 {rulebook} 结算",
+    "The earlier claim {id} belongs to {other} and cannot be settled under {rulebook}",
+    way_out=("从历史中去掉它", "leave it out of the history"),
+)
+EARLIER_UNDECIDED = warning(
+    "PE790",
+    "earlier-claim-in-review",
+    "此前的申请 {id} 须人工审核，尚无金额，未计入累计",
+    "The earlier claim {id} is in review without an amount and is not counted",
+)
