@@ -160,7 +160,24 @@ class Frame(dict[int, Value]):
         return self._branch(first[0].branches) or first[0]
 
     def _applies(self, branch: Branch) -> bool:
-        return self.holds(branch.plan.under) and (branch.when is None or branch.when(self) is True)
+        under = branch.plan.under
+        if any(self.in_force(reading) == option for reading, option in under) or not under:
+            applies = branch.when is None or branch.when(self) is True
+        else:
+            applies = False
+            if self._never_applies(branch):
+                return False
+        self.consulted.update(reading for reading, _ in under)
+        return applies
+
+    def _never_applies(self, branch: Branch) -> bool:
+        """Whether no reading could make an exception apply here, told from what is known anyway."""
+        if branch.when is None or not branch.reads <= self.keys():
+            return False
+        try:
+            return not branch.when(self)
+        except Fault:
+            return False
 
     def _column(self, column: Column) -> Value:
         source = self.program.sources[column.of]

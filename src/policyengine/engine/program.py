@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from policyengine.feel.core import Core
+from policyengine.feel.core import Core, slots_of
 from policyengine.feel.evaluate import compile_core
 from policyengine.plan import model as plan
 from policyengine.values.value import Value
@@ -19,6 +19,7 @@ class Branch:
     when: Run | None
     is_: Run
     branches: tuple["Branch", ...]
+    reads: frozenset[int]  # what its condition reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ def _branches(branches: tuple[plan.Branch, ...]) -> tuple[Branch, ...]:
             None if branch.when is None else compile_core(branch.when),
             compile_core(branch.is_),
             _branches(branch.branches),
+            frozenset() if branch.when is None else slots_of(branch.when),
         )
         for branch in branches
     )

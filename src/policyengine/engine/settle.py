@@ -77,7 +77,7 @@ def settle(program: Program, given: Given) -> Outcome[Settlement]:
     """Settle one subject; a finding where no answer is possible at all."""
     subject = program.subjects.get(given.subject.kind)
     if subject is None:
-        known = "、".join(program.subjects)
+        known = Text.listed(program.subjects)
         span = given.subject.places.get("subject")
         return Outcome(
             None,
