@@ -1,38 +1,28 @@
 """Settling one subject: requirements, payments in order, totals; or why there is no amount."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from decimal import Decimal, localcontext
 
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
-from policyengine.engine import trace
+from policyengine.engine.assemble import Answer, assembled, running_totals
 from policyengine.engine.frame import Failed, Frame
 from policyengine.engine.given import Given
-from policyengine.engine.lacking import missing_rows
 from policyengine.engine.program import Program
 from policyengine.engine.rows import (
-    accumulator_rows,
-    assumption_rows,
-    disagreements,
-    reading_rows,
     requirement_row,
     result_row,
 )
 from policyengine.engine.settlement import (
-    AccumulatorRow,
-    MissingRow,
     PaymentRow,
-    RequirementRow,
-    ResultRow,
     Settlement,
     Status,
     SurplusRow,
     Unproven,
 )
 from policyengine.engine.truths import broken_invariants, hold_true
-from policyengine.feel.faults import Fault, Unknown
+from policyengine.feel.faults import Fault
 from policyengine.plan import model as plan
 from policyengine.values.dates import Date, date_text
 from policyengine.values.numbers import FEEL_CONTEXT, money_text
@@ -42,35 +32,6 @@ from policyengine.values.value import Value
 _NOTHING_COVERS = Text(
     "没有待遇项目适用，费用全部由个人负担", "no benefit applies; the patient bears the bill"
 )
-
-
-@dataclass(slots=True)
-class _Answer:
-    """The settlement being put together."""
-
-    frame: Frame
-    subject: plan.Subject
-    unknown: set[int] = field(default_factory=set)
-    requirements: list[RequirementRow] = field(default_factory=list)
-    payments: list[PaymentRow] = field(default_factory=list)
-    surplus: list[SurplusRow] = field(default_factory=list)
-    results: list[ResultRow] = field(default_factory=list)
-    paying: list[str] = field(default_factory=list)
-    notes: list[Text] = field(default_factory=list)
-    totals: tuple[AccumulatorRow, ...] = ()
-
-    def read(self, slot: int) -> Value:
-        """A slot's value; None, and remembered as lacking, where it cannot be known."""
-        try:
-            return self.frame[slot]
-        except Unknown as unknown:
-            self.unknown |= unknown.slots
-            return None
-
-    def money(self, slot: int | None) -> Decimal | None:
-        """An amount, None where it cannot be known."""
-        value = None if slot is None else self.read(slot)
-        return value if isinstance(value, Decimal) else None
 
 
 def settle(program: Program, given: Given) -> Outcome[Settlement]:
@@ -89,7 +50,7 @@ def settle(program: Program, given: Given) -> Outcome[Settlement]:
     frame = Frame(program, given)
     with localcontext(FEEL_CONTEXT):
         try:
-            return _settled(_Answer(frame, subject))
+            return _settled(Answer(frame, subject))
         except Failed as failed:
             return Outcome(None, (_failure(failed, frame),))
 
@@ -102,7 +63,7 @@ def _failure(failed: Failed, frame: Frame) -> Diagnostic:
     return finding(codes.STEP_FAILED, step=label, why=why)
 
 
-def _settled(answer: _Answer) -> Outcome[Settlement]:
+def _settled(answer: Answer) -> Outcome[Settlement]:
     frame = answer.frame
     governed_on = answer.read(answer.subject.governing)
     if governed_on is not None:
@@ -114,7 +75,7 @@ def _settled(answer: _Answer) -> Outcome[Settlement]:
     if governed_on is not None:
         is_claim = answer.subject.bill is not None
         status = _claim(answer) if is_claim else _others(answer)
-    settlement = _settlement(answer, status)
+    settlement = assembled(answer, status)
     broken = tuple(broken_invariants(frame)) if status == "settled" else ()
     return Outcome(None if broken else settlement, broken)
 
@@ -125,7 +86,7 @@ def _date(value: Value) -> Date:
     raise Unproven("the governing date is not a date")
 
 
-def _outside(answer: _Answer, on: Date) -> Diagnostic | None:
+def _outside(answer: Answer, on: Date) -> Diagnostic | None:
     source = answer.frame.program.plan
     if source.from_ <= on and (source.to is None or on <= source.to):
         return None
@@ -142,14 +103,14 @@ def _outside(answer: _Answer, on: Date) -> Diagnostic | None:
     )
 
 
-def _dated_by(answer: _Answer, on: Date) -> str | None:
+def _dated_by(answer: Answer, on: Date) -> str | None:
     """The fact that the governing date was read from."""
     facts = answer.frame.given.subject.facts
     read = [one for one in answer.frame.program.plan.inputs if one.slot in answer.frame]
     return next((one.path for one in read if facts.get(one.path) == on), None)
 
 
-def _claim(answer: _Answer) -> Status:
+def _claim(answer: Answer) -> Status:
     """Find the benefits that apply, hold them to their requirements, pay in order."""
     program = answer.frame.program
     applying = [one for one in program.plan.benefits if answer.read(one.applies) is True]
@@ -168,14 +129,14 @@ def _claim(answer: _Answer) -> Status:
         return "incomplete"
     answer.paying = [benefit.name for benefit in applying]
     _within_the_bill(answer, bill)
-    answer.totals = _totals(answer)
+    answer.totals = running_totals(answer)
     if answer.unknown:
         return "incomplete"
     hold_true(answer.frame, answer.paying)
     return "settled"
 
 
-def _within_the_bill(answer: _Answer, bill: Decimal) -> None:
+def _within_the_bill(answer: Answer, bill: Decimal) -> None:
     """Benefits that apply at once may share out the same cost twice: no answer then."""
     paid = sum((row.amount for row in answer.payments), Decimal(0))
     surplus = sum((row.amount for row in answer.surplus), Decimal(0))
@@ -186,7 +147,7 @@ def _within_the_bill(answer: _Answer, bill: Decimal) -> None:
         )
 
 
-def _hold_to(answer: _Answer, names: Iterable[str]) -> None:
+def _hold_to(answer: Answer, names: Iterable[str]) -> None:
     for name in names:
         requirement = answer.frame.program.requirements[name]
         answer.requirements.append(requirement_row(requirement, answer.frame))
@@ -194,7 +155,7 @@ def _hold_to(answer: _Answer, names: Iterable[str]) -> None:
             answer.read(requirement.slot)
 
 
-def _status_of(answer: _Answer) -> Status:
+def _status_of(answer: Answer) -> Status:
     """A definite refusal decides; then what is lacking; then a review."""
     failed = [row.otherwise for row in answer.requirements if row.met is False]
     if "refuse" in failed:
@@ -204,7 +165,7 @@ def _status_of(answer: _Answer) -> Status:
     return "review" if "review" in failed else "settled"
 
 
-def _pay(answer: _Answer, benefit: plan.Benefit) -> None:
+def _pay(answer: Answer, benefit: plan.Benefit) -> None:
     total = Decimal(0)
     for payment in benefit.payments:
         amount = answer.money(payment.slot)
@@ -225,20 +186,11 @@ def _pay(answer: _Answer, benefit: plan.Benefit) -> None:
         )
 
 
-def _not_made(answer: _Answer, payment: plan.Payment) -> bool:
+def _not_made(answer: Answer, payment: plan.Payment) -> bool:
     return payment.applies is not None and answer.read(payment.applies) is False
 
 
-def _totals(answer: _Answer) -> tuple[AccumulatorRow, ...]:
-    """The running totals; a fact lacking for the key of one is remembered."""
-    try:
-        return tuple(accumulator_rows(answer.frame, answer.paying))
-    except Unknown as unknown:
-        answer.unknown |= unknown.slots
-        return ()
-
-
-def _others(answer: _Answer) -> Status:
+def _others(answer: Answer) -> Status:
     """Settle a subject that is not a claim: requirements, then every result that can be known."""
     _hold_to(answer, answer.subject.requires)
     status = _status_of(answer)
@@ -247,55 +199,3 @@ def _others(answer: _Answer) -> Status:
         if result.slot in answer.frame:
             answer.results.append(result_row(result, value, answer.frame))
     return "incomplete" if status == "settled" and answer.unknown else status
-
-
-def _settlement(answer: _Answer, status: Status) -> Settlement:
-    frame = answer.frame
-    program, subject = frame.program, frame.given.subject
-    if status != "settled":
-        answer.payments.clear()
-        answer.surplus.clear()
-    bill = answer.money(answer.subject.bill)
-    missing = _missing(answer, status)
-    if answer.subject.bill is not None and status == "refused":
-        answer.totals = _totals(answer)
-    return Settlement(
-        subject=subject.id,
-        kind=subject.kind,
-        rulebook=program.plan.rulebook,
-        sha256=program.plan.sha256,
-        status=status,
-        governed_on=None if frame.governed_on is None else date_text(frame.governed_on),
-        payments=tuple(answer.payments),
-        surplus=tuple(answer.surplus),
-        bill=bill,
-        eligible=answer.money(answer.subject.eligible),
-        patient=_patient(answer, status, bill),
-        results=tuple(answer.results),
-        requirements=tuple(answer.requirements),
-        missing=missing,
-        readings=tuple(reading_rows(frame)),
-        assumptions=tuple(assumption_rows(frame)),
-        notes=(*answer.notes, *disagreements(frame)),
-        accumulators=answer.totals if status in ("settled", "refused") else (),
-        steps=tuple(trace.steps(frame)),
-    )
-
-
-def _patient(answer: _Answer, status: Status, bill: Decimal | None) -> Decimal | None:
-    if bill is None or status not in ("settled", "refused"):
-        return None
-    paid = sum((row.amount for row in answer.payments), Decimal(0))
-    return bill - paid + sum((row.amount for row in answer.surplus), Decimal(0))
-
-
-def _missing(answer: _Answer, status: Status) -> tuple[MissingRow, ...]:
-    rows = list(missing_rows(answer.unknown, answer.frame)) if status == "incomplete" else []
-    rows.extend(_papers(answer))
-    return tuple(rows)
-
-
-def _papers(answer: _Answer) -> Iterator[MissingRow]:
-    for row in answer.requirements:
-        for paper, label in zip(row.missing_papers, row.missing_labels, strict=True):
-            yield MissingRow("document", paper, label, (row.id,), row.cite)
