@@ -11,7 +11,7 @@ from policyengine.feel.core import Call, Constant, Core, Entry, Project, Slot
 from policyengine.feel.functions.operators import PROPERTIES
 from policyengine.feel.guards import place_of
 from policyengine.feel.limits import MAX_FINDINGS
-from policyengine.feel.names import nearest
+from policyengine.feel.names import nearest, surely
 from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
     BOOLEAN,
@@ -211,7 +211,7 @@ def _not_found(typing: Typing, node: syntax.Name, shown: str, scope: Scope) -> C
     if meant is not None and meant.declared is not None:
         related = (Related(meant.declared, Text("是否指它？", "did you mean this one?")),)
     way_out = Text(f"是否指 {close}？", f"did you mean {close}?")
-    edit = Edit(node.span, close)
+    edit = Edit(node.span, close) if surely(shown, close) else None
     return typing.broken(
         finding(codes.UNKNOWN_NAME, node.span, edit=edit, related=related, hint=way_out, name=shown)
     )

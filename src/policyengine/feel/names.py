@@ -82,3 +82,10 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     folded = {candidate.casefold(): candidate for candidate in reversed(known)}
     close = get_close_matches(word.casefold(), list(folded), 1, 0.6)
     return folded[close[0]] if close else None
+
+
+def surely(word: str, near: str) -> bool:
+    """Whether the near word is so like that a tool may put it in without asking."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only needed once something is wrong
+
+    return SequenceMatcher(None, word.casefold(), near.casefold()).ratio() >= 0.8
