@@ -102,7 +102,7 @@ def _governing(
     from policyengine.source.nodes import Mapping as Nodes
     from policyengine.source.nodes import Scalar
 
-    if rulebook:
+    if rulebook is not None:
         return load(rulebook, root=root)
     written = node.get("rulebook") if isinstance(node, Nodes) else None
     if not isinstance(written, Scalar):
@@ -119,9 +119,11 @@ def _by_region(node: "Node", facts: Sequence[str], root: Path) -> "Outcome[Loade
 
     ids = rulebook_ids(root)
     where, on = "—", "—"
+    broken: list[Diagnostic] = []
     for id_ in ids:
         loaded = load(id_, root=root)
         if loaded.value is None:
+            broken.extend(loaded.diagnostics)
             continue
         subject = read_subject(node, loaded.value.domain, facts)
         if subject.value is None:
@@ -131,4 +133,5 @@ def _by_region(node: "Node", facts: Sequence[str], root: Path) -> "Outcome[Loade
         day = governing_date(loaded.value.program, subject.value)
         where, on = described(subject.value, day)
     gone = finding(codes.NO_RULEBOOK, node.span, region=where, date=on, known=Text.listed(ids))
-    return Outcome(None, (gone,))
+    # One of those with errors may be the one that governs.
+    return Outcome(None, (gone, *broken))
