@@ -66,7 +66,7 @@ def coverage(paths: Sequence[Path], *, root: Path | None = None) -> Covered:
     files = dict.fromkeys(file for path in paths or (root,) for file in yaml_files(path))
     read = [modelled(file, root) for file in files if is_rulebook(file)]
     return Covered(
-        tuple(account(one.value) for one in read if one.value is not None),
+        tuple(account(one.value.rulebook) for one in read if one.value is not None),
         in_order(tuple(problem for one in read for problem in one.diagnostics)),
     )
 

@@ -31,6 +31,15 @@ class Loaded:
     domain: "Domain"
 
 
+@dataclass(frozen=True)
+class Modelled:
+    """A rulebook as its files have it, and the hash over all of them."""
+
+    rulebook: "Rulebook"
+    domain: "Domain"
+    sha256: str
+
+
 def load(rulebook: str | Path, *, root: Path | None = None) -> Outcome[Loaded]:
     """Load a rulebook by id (`pingyang/2024`) or path; findings where it is not fit to use."""
     root = root or rulebook_root()
@@ -69,7 +78,7 @@ def rulebook_ids(root: Path) -> tuple[str, ...]:
 
 def fresh(path: Path, root: Path) -> Outcome[Loaded]:
     """Load a rulebook from its file, whatever was kept of an earlier run."""
-    return read(path, "rulebook").then(lambda node: _compiled(node, root))
+    return modelled(path, root).then(_compiled)
 
 
 def read(path: Path, schema_name: str) -> "Outcome[Node]":
@@ -80,41 +89,31 @@ def read(path: Path, schema_name: str) -> "Outcome[Node]":
     return read_yaml(path).then(lambda node: Outcome(node, validate(node, schema(schema_name))))
 
 
-def modelled(path: Path, root: Path) -> "Outcome[Rulebook]":
+def modelled(path: Path, root: Path) -> Outcome[Modelled]:
     """The typed model of a rulebook file, with what it extends, not yet checked."""
     from policyengine.domain.load import load_domain
     from policyengine.rulebook.build import domain_named
     from policyengine.rulebook.extend import build_extended
-    from policyengine.rulebook.lineage import lineage
-
-    files = read(path, "rulebook").then(lambda node: lineage(node, root))
-    return files.then(
-        lambda nodes: load_domain(*domain_named(nodes[0], root)).then(
-            lambda domain: build_extended(nodes, domain)
-        )
-    )
-
-
-def _compiled(node: "Node", root: Path) -> "Outcome[Loaded]":
-    from policyengine.check.run import check_rulebook
-    from policyengine.domain.load import load_domain
-    from policyengine.engine.program import Program
-    from policyengine.plan.compile import compile_plan
-    from policyengine.rulebook.build import domain_named
-    from policyengine.rulebook.extend import build_extended
     from policyengine.rulebook.lineage import lineage, sha256_of
 
-    def compiled(files: "tuple[Node, ...]") -> Outcome[Loaded]:
-        return load_domain(*domain_named(node, root)).then(
-            lambda domain: (
-                build_extended(files, domain)
-                .then(lambda rulebook: check_rulebook(rulebook, domain))
-                .then(lambda checked: Outcome(compile_plan(checked, sha256_of(files))))
-                .then(lambda plan: Outcome(Loaded(Program(plan), domain)))
+    def built(files: "tuple[Node, ...]") -> Outcome[Modelled]:
+        return load_domain(*domain_named(files[0], root)).then(
+            lambda domain: build_extended(files, domain).then(
+                lambda rulebook: Outcome(Modelled(rulebook, domain, sha256_of(files)))
             )
         )
 
-    return lineage(node, root).then(compiled)
+    return read(path, "rulebook").then(lambda node: lineage(node, root)).then(built)
+
+
+def _compiled(model: Modelled) -> Outcome[Loaded]:
+    from policyengine.check.run import check_rulebook
+    from policyengine.engine.program import Program
+    from policyengine.plan.compile import compile_plan
+
+    return check_rulebook(model.rulebook, model.domain).then(
+        lambda checked: Outcome(Loaded(Program(compile_plan(checked, model.sha256)), model.domain))
+    )
 
 
 def _rulebook_file(rulebook: str | Path, root: Path) -> Path | None:

@@ -1,17 +1,13 @@
 """Facts given beside the document, as by `--set FACT=VALUE`."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from policyengine.claim.consistency import contradictions
 from policyengine.claim.facts import FactsReader
-from policyengine.claim.model import Subject
 from policyengine.diagnostics.codes import subject as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText, Span
-from policyengine.domain.model import Domain
 from policyengine.feel import types
 from policyengine.feel.types import ListOf, Type
 from policyengine.source import nodes
@@ -20,20 +16,6 @@ from policyengine.source.quoting import shortened
 
 OPTION: Final = "--set"
 _JSON_OPENS: Final = ("[", "{")
-
-
-def with_facts(subject: Subject, assignments: Sequence[str], domain: Domain) -> Outcome[Subject]:
-    """The subject with `FACT=VALUE` applied in order, the later winning, and checked again."""
-    reader = FactsReader(domain, domain.subjects[subject.kind])
-    reader.facts.update(subject.facts)
-    reader.places.update(subject.places)
-    reader.groups.update(subject.groups)
-    assign(reader, assignments)
-    changed = replace(
-        subject, facts=reader.facts, places=reader.places, groups=frozenset(reader.groups)
-    )
-    problems = (*reader.found, *contradictions(changed, domain))
-    return Outcome(None if problems else changed, problems)
 
 
 def assign(reader: FactsReader, assignments: Sequence[str]) -> None:

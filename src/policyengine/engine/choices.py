@@ -13,6 +13,7 @@ from policyengine.feel.names import nearest
 from policyengine.feel.types import MONEY, ListOf, Type, describe
 from policyengine.plan import model as plan
 from policyengine.rulebook.literals import figure_text, given_figure, is_beyond, unsound
+from policyengine.values.numbers import FEN
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -93,11 +94,10 @@ def _too_fine(type_: Type, value: Value) -> Text | None:
     """Why money cannot be given to parts of a fen."""
     if isinstance(value, tuple) and isinstance(type_, ListOf):
         return next((why for item in value if (why := _too_fine(type_.item, item))), None)
-    is_fine = type_ != MONEY or not isinstance(value, Decimal) or not value % _FEN
+    is_fine = type_ != MONEY or not isinstance(value, Decimal) or not value % FEN
     return None if is_fine else _PARTS_OF_A_FEN
 
 
-_FEN: Final = Decimal("0.01")
 _PARTS_OF_A_FEN: Final = Text("金额最多两位小数", "money has at most two decimals")
 
 

@@ -72,7 +72,6 @@ HISTORY: Final = Text(
 RESULTS: Final = Text("结论", "Results")
 HOW: Final = Text("计算过程", "How each amount comes about")
 HOW_RESULTS: Final = Text("得出过程", "How the results come about")
-OTHER_STEPS: Final = Text("其他计算", "Other steps")
 NOT_APPLIED: Final = Text("未适用的待遇", "Benefits that do not apply")
 ROW: Final = Text("第 {0} 行", "row {0}")
 ROUNDED: Final = Text("取整：{0} → {1}", "rounded: {0} → {1}")

@@ -37,7 +37,7 @@ from policyengine.rulebook.literals import (
 )
 from policyengine.source.nodes import Mapping, Node, Scalar, Sequence
 from policyengine.values.dates import Date, date_of
-from policyengine.values.numbers import RoundingMode
+from policyengine.values.numbers import FEN, RoundingMode
 from policyengine.values.text import Text
 
 
@@ -143,12 +143,11 @@ class Leaves:
         if not isinstance(to, Decimal) or type_ not in allowed or to <= 0:
             self.say(BAD_PAYMENT_STEP if payments else BAD_STEP, step.span, text=step.span.text)
             to = Decimal(1)
-        elif payments and to % _FEN:
+        elif payments and to % FEN:
             self.say(BAD_PAYMENT_STEP, step.span, text=step.span.text)
         return Rounding(to, RoundingMode(word(node.get("mode"))))
 
 
-_FEN: Final = Decimal("0.01")
 _PLAIN: Final[dict[str, Type]] = {
     "money": MONEY,
     "rate": RATE,
