@@ -1,7 +1,7 @@
 """A naive second evaluator: walks the syntax tree with exact fractions, knows no types.
 
-It shares only the parser with the one it judges. Divisions and powers are rounded to 34 digits;
-all else is exact, and where 34 digits would not hold an exact result it gives up.
+It shares only the parser with the one it judges. All is exact; it gives up where a number with an
+end has more than 34 digits, or one without an end grows too wide.
 """
 
 from collections.abc import Callable, Mapping
@@ -29,7 +29,9 @@ def rounded(value: Fraction) -> Fraction:
 
 
 def _exact(value: Fraction) -> Fraction:
-    if abs(value.numerator) > 10**60 or value.denominator > 10**60 or rounded(value) != value:
+    if abs(value.numerator) > 10**60 or value.denominator > 10**60:
+        raise GaveUp
+    if 10**200 % value.denominator == 0 and rounded(value) != value:
         raise GaveUp
     return value
 
@@ -104,11 +106,11 @@ def _binary(sign: str, left: Any, right: Any) -> Any:  # noqa: PLR0911, PLR0912 
         case "/":
             if right == 0:
                 raise NoAnswer
-            return rounded(left / right)
+            return _exact(left / right)
         case "**":
             if right.denominator != 1 or abs(right) > 8 or (left == 0 and right <= 0):
                 raise GaveUp
-            return rounded(left**right.numerator)
+            return _exact(left**right.numerator)
         case "=":
             return left == right
         case "!=":
@@ -155,7 +157,7 @@ _FUNCTIONS: dict[str, Callable[[list[Any], list[Any]], Any]] = {
     "sum": lambda values, many: _exact(sum(many, Fraction(0))),
     "total": lambda values, many: _exact(sum(many, Fraction(0))),
     "count": lambda values, many: Fraction(len(many)),
-    "mean": lambda values, many: rounded(_exact(sum(many, Fraction(0))) / len(many)),
+    "mean": lambda values, many: _exact(sum(many, Fraction(0)) / len(many)),
     "abs": lambda values, many: abs(values[0]),
     "floor": lambda values, many: Fraction(values[0].__floor__()),
     "ceiling": lambda values, many: Fraction(values[0].__ceil__()),

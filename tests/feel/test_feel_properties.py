@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.feel.generate import ANYTHING, NOISE, NUMERIC, well_typed
-from tests.feel.oracle import GaveUp, NoAnswer, judge, rounded
+from tests.feel.oracle import GaveUp, NoAnswer, judge
 from tests.feel.world import LABELS, NAMES, PLAIN, WORLD, cell
 
 from policyengine.feel import syntax
@@ -34,7 +34,7 @@ from policyengine.feel.types import (
 from policyengine.feel.wire import from_wire, to_wire
 from policyengine.values.dates import FarDate
 from policyengine.values.durations import Days, Months
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.exact import FEEL_CONTEXT, fraction
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -73,7 +73,7 @@ def test_the_oracle_agrees(text: str, given_values: tuple[Decimal, ...]) -> None
     if wanted is None:
         return  # a branch that the oracle needs not, or needs: it takes all operands
     assert isinstance(found, Decimal)
-    assert rounded(Fraction(found)) == rounded(wanted)
+    assert fraction(found) == wanted
 
 
 @_SETTINGS

@@ -26,7 +26,7 @@ from policyengine.feel.types import (
     Type,
     Word,
 )
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.exact import FEEL_CONTEXT
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 

@@ -9,7 +9,7 @@ from policyengine.feel.faults import Fault
 from policyengine.feel.infer import infer, infer_unary
 from policyengine.feel.parse import parse, parse_unary
 from policyengine.feel.tables import Aggregation, Hit, HitPolicy, aggregate, choose, is_single
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.exact import FEEL_CONTEXT
 from policyengine.values.value import Value
 from tools.tck.expressions import Data, Refused, Verdict, evaluate, given, said
 from tools.tck.read import Case

@@ -11,7 +11,7 @@ from policyengine.feel.infer import infer
 from policyengine.feel.names import Environment, Name
 from policyengine.feel.parse import parse
 from policyengine.feel.types import Type, maybe
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.exact import FEEL_CONTEXT
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 from tools.tck.read import Case

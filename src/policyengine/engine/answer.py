@@ -14,6 +14,7 @@ from policyengine.engine.replay import replay
 from policyengine.engine.reversal import reversed_settlement
 from policyengine.engine.settle import settle
 from policyengine.engine.settlement import Alternative, Settlement
+from policyengine.values.exact import feel_context
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -29,6 +30,7 @@ class Question:
     parameters: Mapping[str, Value] = field(default_factory=dict)
 
 
+@feel_context()
 def answer(program: Program, question: Question) -> Outcome[Settlement]:
     """Settle; where a reading of low confidence bears on it, settle under its other options too."""
     outcome = settle_once(program, question)

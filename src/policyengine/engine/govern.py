@@ -1,14 +1,12 @@
 """Whether a plan governs a subject, by the place insured in and the date that decides."""
 
-from decimal import localcontext
-
 from policyengine.claim.model import Subject
 from policyengine.engine.frame import Failed, Frame
 from policyengine.engine.given import Given
 from policyengine.engine.program import Program
 from policyengine.feel.faults import Unknown
 from policyengine.values.dates import Date, date_text
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.exact import feel_context
 
 _PLACES = ("province", "city", "county")
 
@@ -32,7 +30,7 @@ def governing_date(program: Program, subject: Subject) -> Date | None:
     kind = program.subjects.get(subject.kind)
     if kind is None:
         return None
-    with localcontext(FEEL_CONTEXT):
+    with feel_context():
         try:
             value = Frame(program, Given(subject))[kind.governing]
         except (Unknown, Failed):

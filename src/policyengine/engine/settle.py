@@ -1,7 +1,7 @@
 """Settling one subject: requirements, payments in order, totals; or why there is no amount."""
 
 from collections.abc import Iterable
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
@@ -25,7 +25,8 @@ from policyengine.engine.truths import broken_invariants, hold_true
 from policyengine.feel.faults import Fault
 from policyengine.plan import model as plan
 from policyengine.values.dates import Date, date_text
-from policyengine.values.numbers import FEEL_CONTEXT, money_text
+from policyengine.values.exact import feel_context
+from policyengine.values.numbers import money_text
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -48,7 +49,7 @@ def settle(program: Program, given: Given) -> Outcome[Settlement]:
     if program.plan.frame:
         return Outcome(None, (finding(codes.FRAME_ALONE, rulebook=program.plan.rulebook),))
     frame = Frame(program, given)
-    with localcontext(FEEL_CONTEXT):
+    with feel_context():
         try:
             return _settled(Answer(frame, subject))
         except Failed as failed:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from policyengine.feel.core import Core
 from policyengine.feel.types import Type
+from policyengine.values.exact import feel_context
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -190,11 +191,13 @@ class Settlement:
         prove(self)
 
     @property
+    @feel_context()
     def paid(self) -> Decimal:
         """The sum of all payments, in yuan."""
         return sum((row.amount for row in self.payments), Decimal(0))
 
     @property
+    @feel_context()
     def by_payer(self) -> Mapping[str, Decimal]:
         """What each payer pays, all benefits together."""
         totals: dict[str, Decimal] = {}
@@ -203,6 +206,7 @@ class Settlement:
         return totals
 
 
+@feel_context()
 def prove(settlement: Settlement) -> None:
     """Check what must hold of every settlement; raises `Unproven`."""
     _claim_adds_up(settlement)

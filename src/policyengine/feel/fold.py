@@ -1,7 +1,5 @@
 """Calls on literals alone are tried when they are typed, so that `10 / 0` is a finding."""
 
-from decimal import localcontext
-
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
@@ -9,7 +7,7 @@ from policyengine.feel.core import Call, Constant, Core
 from policyengine.feel.faults import Fault
 from policyengine.feel.functions.table import RUN
 from policyengine.feel.scope import Typing
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.exact import feel_context
 
 
 def checked(typing: Typing, call: Call, span: Span) -> Core:
@@ -18,7 +16,7 @@ def checked(typing: Typing, call: Call, span: Span) -> Core:
         return call
     values = [arg.value for arg in call.args if isinstance(arg, Constant)]
     try:
-        with localcontext(FEEL_CONTEXT):
+        with feel_context():
             RUN[call.id](*values)
     except Fault as fault:
         return typing.broken(Diagnostic(fault.code, span, fault.args_given))

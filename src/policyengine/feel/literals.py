@@ -10,7 +10,7 @@ from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.values.dates import date_of
 from policyengine.values.durations import duration_of
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.exact import FEEL_CONTEXT
 from policyengine.values.text import Text
 from policyengine.values.value import Scalar
 

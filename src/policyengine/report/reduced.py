@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import localcontext
 
 from policyengine.feel.core import Call, Core, If, Junction, parts
 from policyengine.feel.core import Slot as SlotCore
 from policyengine.feel.evaluate import compile_core
 from policyengine.feel.faults import Fault, Unknown
-from policyengine.values.numbers import FEEL_CONTEXT
+from policyengine.values.exact import feel_context
 from policyengine.values.value import Value
 
 
@@ -41,7 +40,7 @@ def reduced(core: Core, values: Mapping[int, Value]) -> Reduced:
 
 
 def _value(core: Core, known: _Known) -> Value:
-    with localcontext(FEEL_CONTEXT):
+    with feel_context():
         try:
             return compile_core(core)(known)
         except (Unknown, Fault):

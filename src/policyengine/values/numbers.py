@@ -1,4 +1,4 @@
-"""Exact decimal arithmetic: FEEL's 34 digits, and rounding that a rulebook names."""
+"""Rounding that a rulebook names, and numbers as text."""
 
 from decimal import (
     ROUND_CEILING,
@@ -8,26 +8,14 @@ from decimal import (
     ROUND_HALF_EVEN,
     ROUND_HALF_UP,
     ROUND_UP,
-    Context,
     Decimal,
-    DivisionByZero,
-    InvalidOperation,
-    Overflow,
-    localcontext,
 )
 from enum import Enum
 from typing import Final
 
-FEN: Final = Decimal("0.01")
+from policyengine.values.exact import FEEL_CONTEXT, divide
 
-# FEEL numbers are IEEE 754-2008 decimal128: 34 digits, ties to even.
-FEEL_CONTEXT: Final = Context(
-    prec=34,
-    rounding=ROUND_HALF_EVEN,
-    Emin=-6143,
-    Emax=6144,
-    traps=[DivisionByZero, InvalidOperation, Overflow],
-)
+FEN: Final = Decimal("0.01")
 
 
 class RoundingMode(Enum):
@@ -55,21 +43,19 @@ _PYTHON_MODE: Final = {
 
 def round_to(value: Decimal, step: Decimal, mode: RoundingMode) -> Decimal:
     """Round `value` to a multiple of `step` (in the value's own unit, e.g. 0.01 yuan)."""
-    with localcontext(FEEL_CONTEXT):
-        multiples = (value / step).to_integral_value(_PYTHON_MODE[mode])
-        return multiples * step
+    multiples = divide(value, step).to_integral_value(_PYTHON_MODE[mode], FEEL_CONTEXT)
+    return FEEL_CONTEXT.multiply(multiples, step)
 
 
 def money_text(value: Decimal) -> str:
     """An amount in yuan as the contract prints it: plain digits, at least two decimals."""
-    plain = value if value == value.to_integral_value() else value.normalize()
-    exponent = plain.as_tuple().exponent
-    decimals = max(2, -exponent) if isinstance(exponent, int) else 2
-    return f"{value:.{decimals}f}"
+    whole, _, decimals = number_text(value).partition(".")
+    return f"{whole}.{decimals:0<2}"
 
 
 def number_text(value: Decimal) -> str:
-    """A bare number in plain digits, without exponent or trailing zeros."""
-    if value == value.to_integral_value():
-        return f"{value:.0f}"
-    return f"{value.normalize():f}"
+    """A bare number in plain digits, without exponent, trailing zeros or the sign of a zero."""
+    digits = f"{value:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return digits if value else "0"

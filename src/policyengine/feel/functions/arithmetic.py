@@ -5,6 +5,7 @@ from decimal import ROUND_FLOOR, Decimal
 from policyengine.diagnostics.codes import types as codes
 from policyengine.feel.faults import Fault
 from policyengine.feel.limits import MAX_MONTHS, MAX_SECONDS, MAX_TEXT
+from policyengine.values import exact
 from policyengine.values.dates import Date, add_days, add_months, day_number
 from policyengine.values.durations import Days, Months
 from policyengine.values.value import Value
@@ -14,17 +15,17 @@ _NANOSECOND = Decimal("1e-9")
 
 
 def divide(left: Decimal, right: Decimal) -> Decimal:
-    """Division to 34 digits."""
+    """The exact quotient."""
     if not right:
         raise Fault(codes.DIVISION_BY_ZERO)
-    return left / right
+    return exact.divide(left, right)
 
 
 def power(base: Decimal, exponent: Decimal) -> Decimal:
-    """A power to 34 digits."""
+    """A power, exact where the exponent is whole."""
     if not base and exponent <= 0:
         raise Fault(codes.NO_RESULT)
-    return base**exponent
+    return exact.power(base, exponent)
 
 
 def position(items: tuple[Value, ...], index: Decimal) -> Value:
@@ -38,8 +39,7 @@ def modulo(dividend: Decimal, divisor: Decimal) -> Decimal:
     """What is left of the dividend, with the sign of the divisor."""
     if not divisor:
         raise Fault(codes.DIVISION_BY_ZERO)
-    rest = dividend % divisor
-    return rest + divisor if rest and (rest < 0) != (divisor < 0) else rest
+    return exact.modulo(dividend, divisor)
 
 
 def joined(left: str, right: str) -> str:

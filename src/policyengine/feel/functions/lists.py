@@ -19,6 +19,7 @@ from policyengine.feel.functions.signature import (
     required,
 )
 from policyengine.feel.types import BOOLEAN, INTEGER, NUMBER, Maybe
+from policyengine.values.exact import divide
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -57,7 +58,7 @@ def _total(items: Sequence[Decimal]) -> Decimal:
 def _mean(items: Sequence[Decimal]) -> Decimal:
     if not items:
         raise Fault(codes.EMPTY_LIST)
-    return sum(items, Decimal(0)) / len(items)
+    return divide(sum(items, Decimal(0)), Decimal(len(items)))
 
 
 def _count(items: Sequence[Value]) -> Decimal:
