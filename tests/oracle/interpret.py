@@ -17,6 +17,8 @@ from policyengine.feel import core as nodes
 from policyengine.plan import model
 
 Key = tuple[str, tuple[Any, ...]]
+Items = Mapping[int, Any]
+_NO_ITEMS: Items = {}
 
 
 class Lacking(Exception):  # noqa: N818 - says what an answer waits for
@@ -168,15 +170,15 @@ class World:
             return cells[0]
         return tuple(cells) if step.aggregator is None else _aggregate(step.aggregator, cells)
 
-    def tree(self, core: nodes.Core, items: tuple[Any, ...] = ()) -> Any:  # noqa: PLR0911, PLR0912
-        """The value of a tree; `items` are those at hand, the outermost first."""
+    def tree(self, core: nodes.Core, items: Items = _NO_ITEMS) -> Any:  # noqa: PLR0911, PLR0912
+        """The value of a tree; `items` are those at hand, by the number of their loop."""
         match core:
             case nodes.Constant(value=value):
                 return exact(value)
             case nodes.Slot(slot=slot):
                 return self.value(slot)
-            case nodes.Local(depth=depth):
-                return items[depth]
+            case nodes.Local(binder=binder):
+                return items[binder]
             case nodes.If():
                 chosen = self.tree(core.condition, items) is True
                 return self.tree(core.then if chosen else core.otherwise, items)
@@ -192,15 +194,18 @@ class World:
                 return tuple(
                     item
                     for item in self.tree(core.over, items)
-                    if self.tree(core.condition, (*items, item)) is True
+                    if self.tree(core.condition, {**items, core.binder: item}) is True
                 )
             case nodes.Each():
                 return tuple(
-                    self.tree(core.body, (*items, item)) for item in self.tree(core.over, items)
+                    self.tree(core.body, {**items, core.binder: item})
+                    for item in self.tree(core.over, items)
                 )
             case nodes.Quantified():
                 over = self.tree(core.over, items)
-                each = [(core.condition, (*items, item)) for item in over]
+                each: list[tuple[nodes.Core, Items]] = [
+                    (core.condition, {**items, core.binder: item}) for item in over
+                ]
                 return self._decide(each, decisive=not core.every)
             case nodes.Call():
                 if core.id not in CALLS:
@@ -208,13 +213,11 @@ class World:
                 return CALLS[core.id](*[self.tree(arg, items) for arg in core.args])
 
     def _junction(
-        self, operands: tuple[nodes.Core, ...], *, decisive: bool, items: tuple[Any, ...]
+        self, operands: tuple[nodes.Core, ...], *, decisive: bool, items: Items
     ) -> bool | None:
         return self._decide([(operand, items) for operand in operands], decisive=decisive)
 
-    def _decide(
-        self, parts: list[tuple[nodes.Core, tuple[Any, ...]]], *, decisive: bool
-    ) -> bool | None:
+    def _decide(self, parts: list[tuple[nodes.Core, Items]], *, decisive: bool) -> bool | None:
         """Three-valued, in order; what is lacking matters only where nothing else decides."""
         found: list[bool | None] = []
         lacking: list[Lacking] = []

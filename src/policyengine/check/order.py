@@ -9,7 +9,7 @@ from policyengine.definitions.model import Branch, Definition
 from policyengine.diagnostics.codes.rulebook import CYCLE, TOO_DEEP
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
-from policyengine.feel.syntax import Binding, Name
+from policyengine.feel.syntax import Filter, For, Name, Quantified
 from policyengine.rulebook.entries import Table
 
 MAX_CHAIN: Final = 60
@@ -26,9 +26,15 @@ def names_in(node: object) -> Iterator[tuple[str, ...]]:
                 yield path
         elif isinstance(current, tuple):
             waiting.extend((item, bound) for item in current)
+        elif isinstance(current, Filter):
+            waiting.extend(((current.of, bound), (current.condition, bound | {"item"})))
+        elif isinstance(current, For | Quantified):
+            for binding in current.bindings:
+                waiting.append((binding.over, bound))
+                bound |= {binding.name.text}
+            body = current.body if isinstance(current, For) else current.condition
+            waiting.append((body, bound))
         elif is_dataclass(current) and not isinstance(current, Span):
-            bindings = getattr(current, "bindings", ())
-            bound |= {binding.name.text for binding in bindings if isinstance(binding, Binding)}
             waiting.extend((getattr(current, part.name), bound) for part in fields(current))
 
 

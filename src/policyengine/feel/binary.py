@@ -6,8 +6,8 @@ from typing import Any, Final
 from policyengine.feel.core import Call, Core, Slot
 from policyengine.feel.types import is_optional
 
-# From the slots' values and the items at hand, behind what is left of the step budget.
-Run = Callable[[Mapping[int, Any], tuple[Any, ...]], Any]
+# From the slots' values and the items at hand, with what is left of the step budget at the end.
+Run = Callable[[Mapping[int, Any], list[Any]], Any]
 
 
 def binary(core: Call, left: Run, right: Run) -> Run | None:

@@ -4,6 +4,7 @@ Few node kinds, each with its type; no places, no Python callables. Operators an
 calls by their id in the one table of `functions`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policyengine.feel.types import Type
@@ -28,10 +29,14 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """The item at hand of the filter, quantifier or loop that is `depth` binders from the root."""
+    """The item at hand of the filter, quantifier or loop whose binder has this number.
+
+    No loop stands inside one with the same number, so a part means the same wherever in its
+    tree it is put.
+    """
 
     type: Type
-    depth: int
+    binder: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +95,21 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """The items of a list that meet a condition on the local at `depth`."""
+    """The items of a list that meet a condition on the local of `binder`."""
 
     type: Type
     over: "Core"
-    depth: int
+    binder: int
     condition: "Core"
 
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """A list with `body` for each item of another, which is the local at `depth`."""
+    """A list with `body` for each item of another, which is the local of `binder`."""
 
     type: Type
     over: "Core"
-    depth: int
+    binder: int
     body: "Core"
 
 
@@ -115,7 +120,7 @@ class Quantified:
     type: Type
     every: bool
     over: "Core"
-    depth: int
+    binder: int
     condition: "Core"
 
 
@@ -158,13 +163,26 @@ def parts(core: Core) -> tuple[Core, ...]:  # noqa: PLR0911 - one answer per kin
             return (core.over, core.body)
 
 
-def slots_of(core: Core) -> frozenset[int]:
-    """Every slot that the expression can read."""
-    found: set[int] = set()
+def nodes_of(core: Core) -> Iterator[Core]:
+    """The node itself and every node below it."""
     waiting = [core]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, Slot):
-            found.add(node.slot)
+        yield node
         waiting.extend(parts(node))
-    return frozenset(found)
+
+
+def slots_of(core: Core) -> frozenset[int]:
+    """Every slot that the expression can read."""
+    return frozenset(node.slot for node in nodes_of(core) if isinstance(node, Slot))
+
+
+def binders(core: Core) -> int:
+    """A number above that of every binder of the expression; 0 where it has none."""
+    loops = (node for node in nodes_of(core) if isinstance(node, Filter | Each | Quantified))
+    return max((loop.binder + 1 for loop in loops), default=0)
+
+
+def mentions(core: Core, local: Local) -> bool:
+    """Whether the expression speaks of the item at hand of a loop."""
+    return any(isinstance(node, Local) and node.binder == local.binder for node in nodes_of(core))

@@ -1,14 +1,15 @@
 """Core tree to Python closures over the values of slots."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import DivisionByZero, InvalidOperation, Overflow
+from functools import partial
 from operator import itemgetter
 from typing import Any, Final
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.feel import core as nodes
 from policyengine.feel.binary import Run, binary
-from policyengine.feel.core import Core
+from policyengine.feel.core import Core, binders
 from policyengine.feel.faults import Fault, Unknown
 from policyengine.feel.functions.operators import ORDERINGS, RANGES
 from policyengine.feel.functions.table import RUN
@@ -27,23 +28,18 @@ def compile_core(core: Core) -> Callable[[Mapping[int, Value]], Value]:
     """
     if isinstance(core, nodes.Slot):
         return itemgetter(core.slot)
-    run, loops = _compiled(core), _has_loops(core)
+    run, loops = _compiled(core), binders(core)
 
     def evaluate(slots: Mapping[int, Value]) -> Value:
         try:
-            return run(slots, ([MAX_STEPS],) if loops else ())  # type: ignore[no-any-return] # typed by inference
+            # The items at hand by the number of their binder, and last what is left of the budget.
+            return run(slots, [None] * loops + [MAX_STEPS])  # type: ignore[no-any-return] # typed by inference
         except Overflow:
             raise Fault(codes.TOO_LARGE) from None
         except (InvalidOperation, DivisionByZero):
             raise Fault(codes.NO_RESULT) from None
 
     return evaluate
-
-
-def _has_loops(core: Core) -> bool:
-    if isinstance(core, nodes.Filter | nodes.Each | nodes.Quantified):
-        return True
-    return any(map(_has_loops, nodes.parts(core)))
 
 
 def _compiled(core: Core) -> Run:
@@ -61,8 +57,8 @@ def _slot(core: nodes.Slot) -> Run:
 
 
 def _local(core: nodes.Local) -> Run:
-    at = core.depth + 1
-    return lambda slots, here: here[at]
+    binder = core.binder
+    return lambda slots, here: here[binder]
 
 
 def _entry(core: nodes.Entry) -> Run:
@@ -101,7 +97,7 @@ def _applied(run: Callable[..., Any], left: Run, right: Run) -> Run:
 
 
 def _null_aware(run: Callable[..., Any], args: list[Run]) -> Run:
-    def ordered(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+    def ordered(slots: Mapping[int, Any], here: list[Any]) -> Any:
         values = [arg(slots, here) for arg in args]
         return None if None in values else run(*values)
 
@@ -111,7 +107,7 @@ def _null_aware(run: Callable[..., Any], args: list[Run]) -> Run:
 def _choice(core: nodes.If) -> Run:
     test, then, otherwise = map(_compiled, (core.condition, core.then, core.otherwise))
 
-    def choice(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+    def choice(slots: Mapping[int, Any], here: list[Any]) -> Any:
         return then(slots, here) if test(slots, here) else otherwise(slots, here)
 
     return choice
@@ -121,14 +117,14 @@ def _junction(core: nodes.Junction) -> Run:
     operands = [_compiled(operand) for operand in core.operands]
     decisive = not core.all_of
 
-    def junction(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
+    def junction(slots: Mapping[int, Any], here: list[Any]) -> Any:
         result: bool | None = not decisive
         for number, operand in enumerate(operands, 1):
             try:
                 value = operand(slots, here)
             except Unknown as unknown:
-                rest = ((later, here) for later in operands[number:])
-                return _decided(rest, slots, decisive=decisive, missing=unknown.slots)
+                rest = (partial(later, slots, here) for later in operands[number:])
+                return _decided(rest, decisive=decisive, missing=unknown.slots)
             if value is decisive:
                 return decisive
             if value is None:
@@ -142,13 +138,13 @@ _NONE: Final[frozenset[int]] = frozenset()
 
 
 def _decided(
-    operands: Any, slots: Mapping[int, Any], *, decisive: bool, missing: frozenset[int] = _NONE
+    operands: Iterable[Callable[[], Any]], *, decisive: bool, missing: frozenset[int] = _NONE
 ) -> Any:
     """The junction's value where some operand may lack a fact: another may still decide it."""
     null = False
-    for operand, here in operands:
+    for operand in operands:
         try:
-            value = operand(slots, here)
+            value = operand()
         except Unknown as unknown:
             missing |= unknown.slots
         except (Fault, ArithmeticError):
@@ -165,40 +161,43 @@ def _decided(
     return None if null else not decisive
 
 
-def _spend(here: tuple[Any, ...], items: Any) -> Any:
-    here[0][0] -= len(items)
-    if here[0][0] < 0:
+def _visited(here: list[Any], binder: int, items: Any) -> Iterator[Any]:
+    """The items one after another, each the one at hand of its binder in turn."""
+    here[-1] -= len(items)
+    if here[-1] < 0:
         raise Fault(codes.LIST_TOO_LONG, limit=MAX_STEPS)
-    return items
+    for item in items:
+        here[binder] = item
+        yield item
 
 
 def _filter(core: nodes.Filter) -> Run:
-    over, test = _compiled(core.over), _compiled(core.condition)
+    over, binder, test = _compiled(core.over), core.binder, _compiled(core.condition)
 
-    def filtered(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
-        items = _spend(here, over(slots, here))
-        return tuple([item for item in items if test(slots, (*here, item))])
+    def filtered(slots: Mapping[int, Any], here: list[Any]) -> Any:
+        items = _visited(here, binder, over(slots, here))
+        return tuple([item for item in items if test(slots, here)])
 
     return filtered
 
 
 def _each(core: nodes.Each) -> Run:
-    over, body = _compiled(core.over), _compiled(core.body)
+    over, binder, body = _compiled(core.over), core.binder, _compiled(core.body)
 
-    def each(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
-        items = _spend(here, over(slots, here))
-        return tuple([body(slots, (*here, item)) for item in items])
+    def each(slots: Mapping[int, Any], here: list[Any]) -> Any:
+        return tuple([body(slots, here) for _ in _visited(here, binder, over(slots, here))])
 
     return each
 
 
 def _quantified(core: nodes.Quantified) -> Run:
-    over, test = _compiled(core.over), _compiled(core.condition)
+    over, binder, test = _compiled(core.over), core.binder, _compiled(core.condition)
     decisive = not core.every
 
-    def quantified(slots: Mapping[int, Any], here: tuple[Any, ...]) -> Any:
-        items = _spend(here, over(slots, here))
-        return _decided(((test, (*here, item)) for item in items), slots, decisive=decisive)
+    def quantified(slots: Mapping[int, Any], here: list[Any]) -> Any:
+        at_hand = partial(test, slots, here)
+        items = _visited(here, binder, over(slots, here))
+        return _decided((at_hand for _ in items), decisive=decisive)
 
     return quantified
 

@@ -12,8 +12,8 @@ def place_of(core: Core) -> Place | None:
     match core:
         case Slot(slot=slot):
             return ("slot", slot)
-        case Local(depth=depth):
-            return ("local", depth)
+        case Local(binder=binder):
+            return ("local", binder)
         case Entry(of=of, field=field):
             place = place_of(of)
             return None if place is None else (*place, field)

@@ -15,7 +15,7 @@ from policyengine.feel import (
     infer_operations,
     syntax,
 )
-from policyengine.feel.core import Call, Constant, Core
+from policyengine.feel.core import Call, Constant, Core, binders
 from policyengine.feel.guards import present_when
 from policyengine.feel.names import Environment
 from policyengine.feel.scope import Scope, Typing
@@ -69,7 +69,7 @@ def infer_unary(tests: UnaryTests, subject: Core, environment: Environment) -> O
     """Type a table cell as a condition on `subject`; a bare word is a word of its enumeration."""
     if not tests.tests:
         return Outcome(Constant(BOOLEAN, True))
-    typing = Typing(_typed, [])
+    typing = Typing(_typed, [], binders(subject))
     scope = Scope(environment, subject=subject)
     core = infer_membership.any_test(typing, (tests, subject), tests.tests, scope)
     if core.type == UNKNOWN:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from policyengine.diagnostics.codes import types as codes
+from policyengine.diagnostics.codes.expressions import POSITION_OF_ITEM
 from policyengine.diagnostics.model import finding
 from policyengine.diagnostics.place import Span
 from policyengine.feel import syntax
@@ -12,7 +13,10 @@ from policyengine.feel.core import (
     Each,
     Filter,
     Items,
+    Local,
     Quantified,
+    mentions,
+    parts,
 )
 from policyengine.feel.guards import present_when
 from policyengine.feel.infer_names import unguarded
@@ -68,32 +72,34 @@ def filter_(  # noqa: PLR0911 - each way out is a finding of its own
     if over is None:
         return BROKEN
     item = item_of(over)
-    inside = entered(typing, node.span, scope, ("item", item))
-    if inside is None:
-        return BROKEN
-    test = typing.type(node.condition, inside)
+    local = typing.local(item)
+    test = typing.type(node.condition, scope.binding("item", local))
     if test.type == UNKNOWN:
         return BROKEN
     if fits(test.type, NUMBER):
+        # A position is computed once, outside the list: it may not speak of an item.
+        if mentions(test, local):
+            span = node.condition.span
+            return typing.broken(finding(POSITION_OF_ITEM, span, condition=span.text))
         return Call(item, "[]", (over, test))
     if bare(test.type) != BOOLEAN:
         given = describe(test.type)
         return typing.broken(finding(codes.NOT_A_CONDITION, node.condition.span, found=given))
     if is_optional(test.type) and not scope.environment.plain:
         return typing.broken(unguarded(node.condition.span))
-    kept = _kept(item, present_when(test, holds=True), scope.depth)
-    return Filter(ListOf(kept), over, scope.depth, test)
+    kept = _kept(local, present_when(test, holds=True))
+    return looped(typing, node.span, Filter(ListOf(kept), over, local.binder, test))
 
 
-def _kept(item: Type, present: frozenset[Place], depth: int) -> Type:
+def _kept(local: Local, present: frozenset[Place]) -> Type:
     """The items' type once a condition has let only those pass that are there."""
-    if ("local", depth) in present:
-        item = bare(item)
+    place: Place = ("local", local.binder)
+    item = bare(local.type) if place in present else local.type
     of = bare(item)
     if not isinstance(of, Record):
         return item
     fields = tuple(
-        replace(field, type=bare(field.type)) if ("local", depth, field.name) in present else field
+        replace(field, type=bare(field.type)) if (*place, field.name) in present else field
         for field in of.fields
     )
     return item if fields == of.fields else replace(of, fields=fields)
@@ -118,13 +124,23 @@ def item_of(over: Core) -> Type:
     return over.type.item if isinstance(over.type, ListOf) else UNKNOWN
 
 
-def entered(typing: Typing, span: Span, scope: Scope, binder: tuple[str, Type]) -> Scope | None:
-    """The scope inside a loop over items of a type, unless loops are nested too deep."""
-    if scope.depth >= MAX_NESTED:
-        typing.findings.append(finding(codes.TOO_NESTED, span, limit=MAX_NESTED))
-        return None
-    name, item = binder
-    return scope.binding(name, item, is_open=name == "item")
+def looped(typing: Typing, span: Span, loop: Filter | Each | Quantified) -> Core:
+    """The loop itself, unless too many stand inside one another."""
+    inner = loop.body if isinstance(loop, Each) else loop.condition
+    if _nested(inner) >= MAX_NESTED:
+        return typing.broken(finding(codes.TOO_NESTED, span, limit=MAX_NESTED))
+    return loop
+
+
+def _nested(core: Core) -> int:
+    """How many loops stand inside one another in an expression."""
+    match core:
+        case Filter(over=over, condition=inner) | Quantified(over=over, condition=inner):
+            return max(_nested(over), 1 + _nested(inner))
+        case Each(over=over, body=inner):
+            return max(_nested(over), 1 + _nested(inner))
+        case _:
+            return max(map(_nested, parts(core)), default=0)
 
 
 def quantified(typing: Typing, node: syntax.Quantified, scope: Scope, hint: Type | None) -> Core:
@@ -133,9 +149,8 @@ def quantified(typing: Typing, node: syntax.Quantified, scope: Scope, hint: Type
     over = _list(typing, first.over, scope)
     if over is None:
         return BROKEN
-    inside = entered(typing, node.span, scope, (first.name.text, item_of(over)))
-    if inside is None:
-        return BROKEN
+    local = typing.local(item_of(over))
+    inside = scope.binding(first.name.text, local)
     if rest:
         inner = quantified(typing, replace(node, bindings=tuple(rest)), inside, None)
     else:
@@ -143,7 +158,7 @@ def quantified(typing: Typing, node: syntax.Quantified, scope: Scope, hint: Type
     if inner.type == UNKNOWN:
         return BROKEN
     type_ = maybe(BOOLEAN) if is_optional(inner.type) else BOOLEAN
-    return Quantified(type_, node.every, over, scope.depth, inner)
+    return looped(typing, node.span, Quantified(type_, node.every, over, local.binder, inner))
 
 
 def loop(typing: Typing, node: syntax.For, scope: Scope, hint: Type | None) -> Core:
@@ -155,12 +170,10 @@ def loop(typing: Typing, node: syntax.For, scope: Scope, hint: Type | None) -> C
     over = _list(typing, binding.over, scope)
     if over is None:
         return BROKEN
-    inside = entered(typing, node.span, scope, (binding.name.text, item_of(over)))
-    if inside is None:
-        return BROKEN
-    body = typing.type(node.body, inside)
+    local = typing.local(item_of(over))
+    body = typing.type(node.body, scope.binding(binding.name.text, local))
     if body.type == UNKNOWN:
         return BROKEN
     if isinstance(bare(body.type), ListOf):
         return typing.broken(finding(codes.NESTED_LIST, node.body.span))
-    return Each(ListOf(body.type), over, scope.depth, body)
+    return looped(typing, node.span, Each(ListOf(body.type), over, local.binder, body))

@@ -15,7 +15,7 @@ from policyengine.feel.core import (
     Slot,
 )
 from policyengine.feel.functions.operators import RANGES
-from policyengine.feel.infer_lists import entered, item_of
+from policyengine.feel.infer_lists import item_of, looped
 from policyengine.feel.infer_names import unguarded
 from policyengine.feel.infer_operations import comparable, compare, within
 from policyengine.feel.scope import BROKEN, Scope, Typing
@@ -44,15 +44,12 @@ def membership(typing: Typing, node: syntax.Membership, scope: Scope, hint: Type
     if len(tests) == 1 or _is_short(subject):
         return any_test(typing, (node.subject, subject), tests, scope)
     # Not to compute the subject once for each test: it is the one item of a list.
-    inside = entered(typing, node.span, scope, ("", subject.type))
-    if inside is None:
-        return BROKEN
-    local = inside.binders[-1].local
-    inner = any_test(typing, (node.subject, local), tests, inside)
+    local = typing.local(subject.type)
+    inner = any_test(typing, (node.subject, local), tests, scope)
     if inner.type == UNKNOWN:
         return BROKEN
     only = Items(ListOf(subject.type), (subject,))
-    return Quantified(inner.type, False, only, scope.depth, inner)
+    return looped(typing, node.span, Quantified(inner.type, False, only, local.binder, inner))
 
 
 def _meant(typing: Typing, node: syntax.Membership, scope: Scope) -> Type | None:

@@ -30,11 +30,6 @@ class Scope:
     subject: Core | None = None
 
     @property
-    def depth(self) -> int:
-        """How many loops surround this point."""
-        return len(self.binders)
-
-    @property
     def words(self) -> Enumeration | None:
         """In a cell, the enumeration whose words may stand bare."""
         if self.subject is None:
@@ -46,14 +41,9 @@ class Scope:
         """The same point with more known to be present."""
         return replace(self, environment=self.environment.knowing(places)) if places else self
 
-    def binding(self, name: str, type_: Type, *, is_open: bool) -> "Scope":
-        """The scope inside a loop over items of `type_`."""
-        local = Local(type_, self.depth)
-        gone = ("local", self.depth)
-        present = frozenset(place for place in self.environment.present if place[:2] != gone)
-        environment = replace(self.environment, present=present)
-        binders = (*self.binders, Binder(name, local, is_open))
-        return replace(self, environment=environment, binders=binders)
+    def binding(self, name: str, local: Local) -> "Scope":
+        """The scope inside a loop whose item at hand is `local`."""
+        return replace(self, binders=(*self.binders, Binder(name, local, open=name == "item")))
 
     def local_for(self, word: str) -> tuple[Local, bool] | None:
         """The innermost item that `word` names, or (True) that has it as a field."""
@@ -72,10 +62,16 @@ class Typing:
 
     of: Callable[["Typing", Node, Scope, Type | None], Core]
     findings: list[Diagnostic]
+    binders: int = 0  # numbers of binders given away
 
     def type(self, node: Node, scope: Scope, hint: Type | None = None) -> Core:
         """Type a part; a `hint` lets text become a word of the enumeration it is meant for."""
         return self.of(self, node, scope, hint)
+
+    def local(self, type_: Type) -> Local:
+        """The item at hand of a loop that is being typed."""
+        self.binders += 1
+        return Local(type_, self.binders - 1)
 
     def broken(self, found: Diagnostic) -> Core:
         """Note a finding; the part then has the type that silences what would follow."""

@@ -44,7 +44,7 @@ def node_to_wire(core: Core, types: dict[Type, int]) -> Wire:
     match core:
         case nodes.Constant(value=value):
             rest = [value_to_wire(value)]
-        case nodes.Slot(slot=at) | nodes.Local(depth=at):
+        case nodes.Slot(slot=at) | nodes.Local(binder=at):
             rest = [at]
         case nodes.Call(id=id_, args=args):
             rest = [id_, *out(*args)]
@@ -56,12 +56,12 @@ def node_to_wire(core: Core, types: dict[Type, int]) -> Wire:
             rest = out(*items)
         case nodes.Entry(of=of, field=field) | nodes.Project(over=of, field=field):
             rest = [field, *out(of)]
-        case nodes.Filter(depth=depth, over=over, condition=inner):
-            rest = [depth, *out(over, inner)]
-        case nodes.Each(depth=depth, over=over, body=inner):
-            rest = [depth, *out(over, inner)]
-        case nodes.Quantified(every=every, depth=depth, over=over, condition=inner):
-            rest = [every, depth, *out(over, inner)]
+        case nodes.Filter(binder=binder, over=over, condition=inner):
+            rest = [binder, *out(over, inner)]
+        case nodes.Each(binder=binder, over=over, body=inner):
+            rest = [binder, *out(over, inner)]
+        case nodes.Quantified(every=every, binder=binder, over=over, condition=inner):
+            rest = [every, binder, *out(over, inner)]
     return [_TAGS[type(core)], number, *rest]
 
 
