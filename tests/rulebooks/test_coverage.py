@@ -1,7 +1,7 @@
 """Every rule, every narrative passage and every line of the sources is accounted for.
 
-The list of rules and the sources lie beside the checkout and are not part of it; without them
-only what the rulebooks say of themselves is looked at.
+The list of rules and the sources are no part of the project; without them only what the rulebooks
+say of themselves is looked at.
 """
 
 import re
@@ -11,21 +11,23 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tools.material import ABSENT, material
 
 from policyengine import api
 from policyengine.check.coverage import ArticleCoverage
 from policyengine.source.data import rulebook_root
 
-_SHARED: Final = Path(__file__).resolve().parents[3] / "shared"
-_RULES: Final = _SHARED / "domain" / "rules.md"
+_RULES: Final = material("domain/rules.md") or Path()
+_SOURCES: Final = material("sources") or Path()
 _SCHEMES: Final = {
     "PY": 53, "HG": 18, "SF": 13, "DJ": 13, "NC": 13, "C25": 30, "RR": 22, "XX": 23, "PL": 25,
 }  # fmt: skip
-_ROW: Final = re.compile(rf"^\| ((?:{'|'.join(_SCHEMES)})-[^ |]+) \|", re.MULTILINE)
-_NARRATIVE: Final = re.compile(r"^\| — \| ([^|]*) \| not computable: narrative", re.MULTILINE)
+# The tables that list the rules; other tables of the document speak of them.
+_HEADING: Final = ["id", "locator"]
+_NARRATIVE: Final = "not computable: narrative"
 _PLACE: Final = re.compile(r"(\d{3}):((?:\d+(?:-\d+)?(?:, )?)+)")
 
-beside = pytest.mark.skipif(not _RULES.is_file(), reason="the list of rules is not at hand")
+with_material = pytest.mark.skipif(not _RULES.name, reason=ABSENT)
 
 
 @cache
@@ -39,8 +41,17 @@ def _encoded() -> set[str]:
     return {rule.id for article in _articles() for rule in article.rules}
 
 
-def _listed() -> list[str]:
-    return _ROW.findall(_RULES.read_text("utf-8"))
+@cache
+def _listed() -> tuple[list[str], ...]:
+    """The rows of the tables of rules: id (or a dash), locator, rule, and so on."""
+    rows: list[list[str]] = []
+    heading: list[str] | None = None
+    for line in _RULES.read_text("utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")] if line[:1] == "|" else None
+        heading = None if cells is None else heading or cells
+        if cells is not None and heading is not None and heading[:2] == _HEADING:
+            rows.append(cells)
+    return tuple(rows)
 
 
 def _lines(place: str | None) -> Iterator[tuple[str, int]]:
@@ -60,18 +71,18 @@ def test_no_article_is_left_out() -> None:
     ] == []
 
 
-@beside
+@with_material
 @pytest.mark.parametrize("scheme", _SCHEMES)
 def test_every_rule_is_encoded(scheme: str) -> None:
-    listed = [rule for rule in _listed() if rule.startswith(f"{scheme}-")]
+    listed = [row[0] for row in _listed() if row[0].startswith(f"{scheme}-")]
     assert len(listed) == len(set(listed)) == _SCHEMES[scheme]
     encoded = {rule for rule in _encoded() if rule.startswith(f"{scheme}-")}
     assert encoded == set(listed)
 
 
-@beside
+@with_material
 def test_every_narrative_passage_is_told() -> None:
-    passages = _NARRATIVE.findall(_RULES.read_text("utf-8"))
+    passages = [row[1] for row in _listed() if row[2].startswith(_NARRATIVE)]
     assert len(passages) == 53
     told = [article for article in _articles() if article.state in ("narrative", "broken")]
     narrative = {line for article in told for line in _lines(article.at)}
@@ -84,12 +95,12 @@ def test_every_narrative_passage_is_told() -> None:
     ] == []
 
 
-@beside
+@with_material
 def test_every_line_lies_in_an_article() -> None:
     covered = {line for article in _articles() for line in _lines(article.at)}
     assert [
         (file.name[:3], number)
-        for file in sorted((_SHARED / "sources").glob("*.txt"))
+        for file in sorted(_SOURCES.glob("*.txt"))
         for number, text in enumerate(file.read_text("utf-8").split("\n"), 1)
         if text.strip() and (file.name[:3], number) not in covered
     ] == []

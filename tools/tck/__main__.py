@@ -1,21 +1,27 @@
-"""`python -m tools.tck [FOLDER]`: runs every case of `feel.json` and `tables.json`."""
+"""`python -m tools.tck [FOLDER]`: runs every case of `feel.json` and `tables.json`.
+
+Without FOLDER, those of the material that POLICYENGINE_SHARED names.
+"""
 
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tools.material import ABSENT, material
 from tools.tck.decisions import judge_table
 from tools.tck.expressions import Verdict, judge
 from tools.tck.read import Case, read_cases
 
-DEFAULT = Path(__file__).resolve().parents[2].parent / "shared" / "tck"
 _OUTCOMES = ("right", "refused", "wrong")
 
 
 def main(arguments: list[str]) -> int:
     """Print right, refused and wrong; 1 where something is wrong or a core case not right."""
-    folder = Path(arguments[0]) if arguments else DEFAULT
+    folder = Path(arguments[0]) if arguments else material("tck")
+    if folder is None:
+        print(ABSENT, file=sys.stderr)
+        return 2
     cases = read_cases(folder / "feel.json")
     tables = read_cases(folder / "tables.json")
     if not cases and not tables:
