@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from policyengine.diagnostics.place import SourceText
-from policyengine.source import data, yaml_events
+from policyengine.source import data
 from policyengine.source.json_text import parse_json
 from policyengine.source.nodes import Mapping, Node, Scalar, ScalarKind, Sequence
 from policyengine.source.read_text import decode
@@ -66,12 +65,6 @@ def test_every_span_covers_the_scalar_as_written() -> None:
 def test_line_ends_do_not_shift_a_span(ends: str) -> None:
     node = tree(RULEBOOK.replace("\n", ends))
     assert [text.replace(ends, "\n") for text in texts(node)] == texts(tree(RULEBOOK))
-
-
-def test_the_python_parser_gives_the_same_tree(monkeypatch: pytest.MonkeyPatch) -> None:
-    by_c = tree(RULEBOOK)
-    monkeypatch.setattr(yaml_events, "loader", lambda: yaml.SafeLoader)
-    assert tree(RULEBOOK) == by_c
 
 
 def test_collections_end_with_their_last_entry() -> None:

@@ -11,7 +11,7 @@ from policyengine.source.read_text import decode
 from policyengine.source.schema import validate
 from policyengine.source.yaml_text import parse_yaml
 
-SIGNS = tuple("\"'[]{}()|>%@,#:-：，“\\中😀\u3000\t\na1")
+SIGNS = tuple("?\"'[]{}()|>%@,#:-：，“\\中😀\u3000\t\na1")
 WORDS = ("b: ", "\n  ", "\n- ", ": ", ", ", " # ", "&x ", "*x", "!t ", "? ", "\r\n", "<<: ")
 PIECES = (*SIGNS, *WORDS, "\n...\n", "---\n", "1.50", "true", "null", "\\u12")
 TEXTS = st.text() | st.lists(st.sampled_from(PIECES), max_size=20).map("".join)

@@ -12,13 +12,14 @@ from policyengine.diagnostics.place import SourceText, Span
 from policyengine.source import lines
 from policyengine.source.characters import FALSE_BLANKS
 from policyengine.source.quoting import in_quotes, in_single_quotes, shortened
-from policyengine.source.yaml_traps import false_blank, melted
+from policyengine.source.yaml_traps import false_blank, hash_in_text, melted
 from policyengine.values.text import Text
 
 _SIGNS: Final = {"*": codes.ALIAS, "&": codes.ANCHOR, "!": codes.TAG}
 _RESERVED: Final = "@`%|>,]}-?="
 _CLOSING: Final = {"[": "]", "{": "}"}
 _MELTED_LINE: Final = re.compile(r"[^\s:：#\[\]{}]+(?:：[ ]*|:)(?=\S)")
+_DIRECTIVE: Final = re.compile(r"^%[^\r\n]*", re.MULTILINE)
 _END_MARK: Final = re.compile(r"^\.\.\.", re.MULTILINE)
 _DASH_HINT: Final = Text(
     "清单从下一行开始，每项以 `- ` 开头；若是文字，加引号：{quoted}",
@@ -128,7 +129,7 @@ def _starting_at(said: _Complaint, place: int) -> Diagnostic | None:
         item = value
     elif item.start != place:
         return None
-    if char == "-" and "block sequence" not in said.words and "sequence entries" not in said.words:
+    if char == "-" and "sequence entries" not in said.words:
         return None
     text = shortened(item.text or char)
     span = item if item.text else said.span(place, place + 1)
@@ -136,6 +137,21 @@ def _starting_at(said: _Complaint, place: int) -> Diagnostic | None:
         return finding(_SIGNS[char], span, text=text, quoted=in_quotes(text))
     hint = _DASH_HINT if char == "-" else None
     return finding(syntax.RESERVED_START, span, hint=hint, char=char, quoted=in_quotes(text))
+
+
+def _hash_after_block_sign(said: _Complaint) -> Diagnostic | None:
+    if said.char != "#" or "block scalar" not in said.words:
+        return None
+    value = lines.value_of_line(said.source, said.at)
+    line_end = lines.line_end(said.source.text, said.at)
+    return hash_in_text(value.start, lines.trimmed(said.span(said.at, line_end)))
+
+
+def _directive(said: _Complaint) -> Diagnostic | None:
+    if "document start" not in said.words:
+        return None
+    match = _DIRECTIVE.search(said.source.text, 0, said.at)
+    return match and finding(syntax.DIRECTIVE, lines.trimmed(said.span(*match.span())))
 
 
 def _after_quote(said: _Complaint) -> Diagnostic | None:
@@ -243,6 +259,8 @@ _CAUSES: Final[tuple[Callable[[_Complaint], Diagnostic | None], ...]] = (
     _blank_that_is_none,
     _after_quote,
     _after_bracket,
+    _hash_after_block_sign,
+    _directive,
     _sign_or_reserved,
     _colon,
     _line_without_key,

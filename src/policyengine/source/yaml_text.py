@@ -1,4 +1,4 @@
-"""YAML as nodes with exact places; the C parser where it is installed, else the Python one."""
+"""YAML as nodes with exact places."""
 
 from pathlib import Path
 
@@ -28,10 +28,9 @@ def parse_yaml(source: SourceText) -> Outcome[Node]:
     unfit = forbidden_characters(source, base)
     if unfit:
         return Outcome(None, unfit)
-    builder = Builder(source, base)
-    from policyengine.source.yaml_events import feed  # noqa: PLC0415 - PyYAML loads slowly
+    from policyengine.source.yaml_events import build  # noqa: PLC0415 - PyYAML loads slowly
 
-    feed(builder, source, base)
+    builder = build(source, base)
     root = builder.root
     if root is None and not builder.found:
         builder.found.append(finding(codes.FILE_EMPTY, Span(source, 0, 0)))

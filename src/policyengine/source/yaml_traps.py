@@ -106,7 +106,7 @@ def _dropped_comment(scalar: Scalar, place: Place) -> Iterator[Diagnostic]:
     text, end = scalar.span.source.text, scalar.span.end
     match = _HASH_AFTER_COMMA.match(text, end) if place.in_flow else None
     if match is not None:
-        yield _hash(scalar, match.start(1), match.end(1))
+        yield hash_in_text(scalar.span.start, Span(scalar.span.source, *match.span(1)))
         return
     match = _COMMENT.match(text, end)
     if scalar.kind is ScalarKind.BLOCK:
@@ -121,14 +121,14 @@ def _dropped_comment(scalar: Scalar, place: Place) -> Iterator[Diagnostic]:
         balanced = scalar.value.count('"') % 2 == 0
         looks_meant = not (balanced and _PLAIN_COMMENT.match(match[0]))
     if looks_meant:
-        yield _hash(scalar, match.start(2), match.end(2))
+        yield hash_in_text(scalar.span.start, Span(scalar.span.source, *match.span(2)))
 
 
-def _hash(scalar: Scalar, start: int, end: int) -> Diagnostic:
-    span = Span(scalar.span.source, start, end)
-    whole = Span(scalar.span.source, scalar.span.start, end).text
+def hash_in_text(start: int, comment: Span) -> Diagnostic:
+    """The finding for a comment that looks like part of the value, which begins at `start`."""
+    whole = Span(comment.source, start, comment.end).text
     quoted = in_quotes(shortened(whole.strip()))
-    return finding(syntax.HASH_IN_TEXT, span, comment=shortened(span.text), quoted=quoted)
+    return finding(syntax.HASH_IN_TEXT, comment, comment=shortened(comment.text), quoted=quoted)
 
 
 def _escaped_control(scalar: Scalar) -> Iterator[Diagnostic]:
