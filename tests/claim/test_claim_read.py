@@ -75,7 +75,7 @@ SLIPS: list[tuple[str, str, str | None, str]] = [
     ('"cost": {"lines": [{}]}', "PE721", "cost.lines[1]", "{"),
     ('"cost": {"total": 1234567890123}', "PE722", "cost.total", "1234567890123"),
     ('"visit": {"names": [" a"]}', "PE725", "visit.names[1]", '" a"'),
-    ('"visit": {"names": ["a\\u200b"]}', "PE725", "visit.names[1]", '"a\\u200b"'),
+    ('"visit": {"names": ["a\\nb"]}', "PE725", "visit.names[1]", '"a\\nb"'),
     ('"settled_at": "2024-06-12 09:00"', "PE726", "settled_at", '"2024-06-12 09:00"'),
     ('"settled_at": "2024-06-12T09:00:00Z"', "PE726", "settled_at", '"2024-06-12T09:00:00Z"'),
     ('"visit": {"at": "2024-06-12T24:00"}', "PE726", "visit.at", '"2024-06-12T24:00"'),

@@ -18,7 +18,7 @@ from policyengine.engine.settlement import (
 from policyengine.feel.formula import formula, value_text
 from policyengine.feel.names import nearest
 from policyengine.feel.types import INTEGER, MONEY, RATE, bare
-from policyengine.rulebook.leaves import mapping, word, words
+from policyengine.rulebook.leaves import mapping, stated, word, words
 from policyengine.source.nodes import Mapping as Nodes
 from policyengine.source.nodes import Node, Scalar, ScalarKind, Sequence
 from policyengine.values.dates import FarDate, date_text
@@ -231,7 +231,7 @@ def _wanted(node: Node) -> object:
         return "?"
     if node.kind is ScalarKind.PLAIN and _is_number(node.value):
         return Decimal(node.value)
-    return node.value
+    return stated(node)
 
 
 def _is_number(text: str) -> bool:

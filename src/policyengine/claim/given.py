@@ -11,6 +11,7 @@ from policyengine.diagnostics.place import SourceText, Span
 from policyengine.feel import types
 from policyengine.feel.types import ListOf, Type
 from policyengine.source import nodes
+from policyengine.source.characters import unfit_text
 from policyengine.source.nodes import Node, Scalar
 from policyengine.source.quoting import shortened
 
@@ -30,6 +31,10 @@ def _assign(reader: FactsReader, option: Span) -> Diagnostic | None:
     text = option.text
     name, equals, value = text.partition("=")
     path = _trimmed(option.part(0, len(name)))
+    unfit = unfit_text(text, option)
+    if unfit:
+        reader.found.extend(unfit)
+        return None
     if not equals or not path.value:
         return finding(codes.NOT_AN_ASSIGNMENT, option, text=shortened(text))
     fact = reader.fact(path)

@@ -16,6 +16,7 @@ from policyengine.diagnostics.model import Code, Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.feel import types
 from policyengine.source import nodes
+from policyengine.source.characters import same_text
 from policyengine.source.nodes import Node, Scalar, ScalarKind
 from policyengine.source.quoting import shortened
 from policyengine.values.text import Text
@@ -146,7 +147,7 @@ def _whole(scalar: Scalar, at: Spot) -> Outcome[int]:
 
 
 def _text(scalar: Scalar, at: Spot) -> Outcome[str]:
-    return _texted(scalar, at, lambda text, _: Outcome(text.value))
+    return _texted(scalar, at, lambda text, _: Outcome(same_text(text.value)))
 
 
 def _texted(scalar: Scalar, at: Spot, read: Callable[[Scalar, Spot], Outcome[str]]) -> Outcome[str]:

@@ -1,5 +1,8 @@
 """Text and words of enumerations in a document."""
 
+import re
+from typing import Final
+
 from policyengine.claim.limits import MAX_TEXT
 from policyengine.claim.spot import Spot, refused
 from policyengine.diagnostics.codes import subject as codes
@@ -7,17 +10,19 @@ from policyengine.diagnostics.model import Diagnostic
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.domain.suggest import did_you_mean, labelled, meant
 from policyengine.feel.types import Enumeration
-from policyengine.source.characters import CONTROL, INVISIBLE
+from policyengine.source.characters import same_text
 from policyengine.source.nodes import Scalar
 from policyengine.source.quoting import shortened
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
+_BREAKS: Final = re.compile(r"[\t\r\n]")
+
 
 def read_text(scalar: Scalar, at: Spot) -> Outcome[Value]:
     """The text in a scalar, which has something to it and nothing hidden."""
     problem = unfit_text(scalar, at)
-    return refused(problem) if problem else Outcome(scalar.value)
+    return refused(problem) if problem else Outcome(same_text(scalar.value))
 
 
 def unfit_text(scalar: Scalar, at: Spot) -> Diagnostic | None:
@@ -27,8 +32,7 @@ def unfit_text(scalar: Scalar, at: Spot) -> Diagnostic | None:
         return at.found(codes.EMPTY, scalar.span)
     if len(text) > MAX_TEXT:
         return at.found(codes.TEXT_TOO_LONG, scalar.span, count=len(text), limit=MAX_TEXT)
-    # Two texts that look the same must be the same: names of places are compared.
-    if text != text.strip() or CONTROL.search(text) or INVISIBLE.search(text):
+    if text != text.strip() or _BREAKS.search(text):
         return at.found(codes.UNCLEAN_TEXT, scalar.span)
     return None
 

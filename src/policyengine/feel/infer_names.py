@@ -36,6 +36,7 @@ from policyengine.feel.types import (
     describe,
     is_optional,
 )
+from policyengine.source.characters import same_text, unfit_text
 from policyengine.values.durations import Days, Months
 from policyengine.values.text import Text
 from policyengine.values.value import Scalar
@@ -44,12 +45,21 @@ _LONGEST = 200  # characters of a name that is searched for a missing operator
 
 
 def literal(typing: Typing, node: syntax.Literal, scope: Scope, hint: Type | None) -> Core:
-    """A literal; text that is meant for an enumeration must be one of its words."""
+    """A literal; text that is meant for an enumeration must be one of its words.
+
+    Rulebooks compare texts as documents do (`same_text`); plain FEEL takes each as it stands.
+    """
     if isinstance(node.value, str):
+        if scope.environment.plain:
+            return Constant(TEXT, node.value)
+        unfit = unfit_text(node.value, node.span)
+        if unfit:
+            typing.findings.extend(unfit)
+            return BROKEN
         meant = None if hint is None else bare(hint)
         if isinstance(meant, Enumeration):
             return word(typing, node.value, node.span, meant)
-        return Constant(TEXT, node.value)
+        return Constant(TEXT, same_text(node.value))
     return Constant(_type_of(node.value), node.value)
 
 

@@ -15,6 +15,7 @@ from policyengine.rulebook.leaves import (
     Leaves,
     choices,
     mapping,
+    stated,
     text,
     word,
     words,
@@ -126,9 +127,9 @@ def _has_options(node: Node) -> bool:
 
 def _region(node: Mapping) -> Region:
     return Region(
-        word(node.get("province")) or None,
-        word(node.get("city")) or None,
-        word(node.get("county")) or None,
+        stated(node.get("province")) or None,
+        stated(node.get("city")) or None,
+        stated(node.get("county")) or None,
     )
 
 

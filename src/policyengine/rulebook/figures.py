@@ -19,7 +19,7 @@ from policyengine.feel.parse import parse_unary
 from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
 from policyengine.feel.types import INTEGER, MONEY, NUMBER, RATE, TEXT, Enumeration, ListOf, Type
 from policyengine.rulebook.entries import Dated, ListOfMembers, Parameter, Row, Table, Unstated
-from policyengine.rulebook.leaves import Leaves, cites, mapping, text, word
+from policyengine.rulebook.leaves import Leaves, cites, mapping, stated, text, word
 from policyengine.rulebook.literals import Figure, figure
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from policyengine.values.text import Text
@@ -103,7 +103,7 @@ def parameter_figure(node: Node, named: Type | None, leaves: Leaves) -> Figure |
     if isinstance(named, Enumeration) and isinstance(node, Scalar) and named.has(node.value):
         return (named, node.value)
     if named == TEXT and isinstance(node, Scalar):
-        return (TEXT, node.value)
+        return (TEXT, stated(node))
     read = leaves.figure(node)
     if read is not None and isinstance(named, Enumeration):
         leaves.say(NOT_A_FIGURE, node.span, text=node.span.text)
@@ -144,25 +144,27 @@ def member_list(entry: Entry, leaves: Leaves) -> ListOfMembers:
         word(node.get("of")) or None,
         word(node.get("open")) == "true",
         columns,
-        tuple((e.key.value, word(e.value)) for e in mapping(node.get("for_all"), node.span)),
+        tuple((e.key.value, stated(e.value)) for e in mapping(node.get("for_all"), node.span)),
         tuple(member for member in members if member is not None),
-        {alias.key.value: word(alias.value) for alias in aliases},
+        {stated(alias.key): stated(alias.value) for alias in aliases},
     )
 
 
 def _names_once(rows: Node | None, aliases: Mapping, leaves: Leaves) -> None:
     """Every name stands for one member: listed once, and an alias is the name of no other."""
-    listed: set[str] = set()
+    meant: dict[str, str] = {}
     for row in rows if isinstance(rows, Sequence) else ():
         first = row.items[0] if isinstance(row, Sequence) and row.items else row
-        if word(first) in listed:
+        if stated(first) in meant:
             leaves.say(MEMBER_TWICE, first.span, name=word(first))
-        listed.add(word(first))
+        meant[stated(first)] = stated(first)
+    members = tuple(meant)
     for alias in aliases:
-        if alias.key.value in listed:
+        target = stated(alias.value)
+        if meant.setdefault(stated(alias.key), target) != target:
             leaves.say(MEMBER_TWICE, alias.key.span, name=alias.key.value)
-        if word(alias.value) not in listed:
-            near = nearest(word(alias.value), tuple(listed)) or "—"
+        if target not in members:
+            near = nearest(target, members) or "—"
             leaves.say(ALIAS_OF_NOTHING, alias.value.span, name=word(alias.value), nearest=near)
 
 
@@ -174,9 +176,9 @@ def _member(
         return None
     values = []
     for (_, type_), cell in zip(columns, cells[1:], strict=True):
-        read = parameter_figure(cell, type_, leaves) if type_ != TEXT else (TEXT, word(cell))
+        read = parameter_figure(cell, type_, leaves) if type_ != TEXT else (TEXT, stated(cell))
         values.append(None if read is None else read[1])
-    return (word(cells[0]), tuple(values))
+    return (stated(cells[0]), tuple(values))
 
 
 def _has_length(

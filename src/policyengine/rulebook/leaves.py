@@ -35,6 +35,7 @@ from policyengine.rulebook.literals import (
     unit_words,
     unsound,
 )
+from policyengine.source.characters import same_text
 from policyengine.source.nodes import Mapping, Node, Scalar, Sequence
 from policyengine.values.dates import Date, date_of
 from policyengine.values.numbers import FEN, RoundingMode
@@ -162,6 +163,11 @@ _PLAIN: Final[dict[str, Type]] = {
 def word(node: Node | None) -> str:
     """The text of a scalar; empty where there is none."""
     return node.value if isinstance(node, Scalar) else ""
+
+
+def stated(node: Node | None) -> str:
+    """The text of a scalar as texts are compared."""
+    return same_text(word(node))
 
 
 def words(node: Node | None) -> tuple[tuple[str, Span], ...]:

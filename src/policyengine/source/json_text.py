@@ -13,6 +13,7 @@ from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText, Span
 from policyengine.source import json_errors as errors
+from policyengine.source.characters import unfit_text
 from policyengine.source.duplicates import duplicate_key
 from policyengine.source.limits import MAX_BYTES, MAX_DEPTH, MAX_NODES
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, ScalarKind, Sequence
@@ -115,6 +116,8 @@ class _Parser:
         span = self._span(start, self._at)
         if _SURROGATE.search(value):
             raise errors.lone_surrogate(span)
+        if not value.isascii() or not value.isprintable():
+            self.found.extend(unfit_text(value, span))
         return Scalar(value, span, ScalarKind.STRING)
 
     def _open(self, bracket: str) -> Node | None:

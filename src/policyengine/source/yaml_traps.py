@@ -9,7 +9,7 @@ from policyengine.diagnostics.codes import source as codes
 from policyengine.diagnostics.codes import yaml_syntax as syntax
 from policyengine.diagnostics.model import Diagnostic, Edit, finding
 from policyengine.diagnostics.place import Span
-from policyengine.source.characters import CONTROL, FALSE_BLANKS, character_name, code_point
+from policyengine.source.characters import FALSE_BLANKS, character_name, code_point, unfit_text
 from policyengine.source.nodes import Entry, Node, Scalar, ScalarKind
 from policyengine.source.quoting import in_quotes, shortened
 from policyengine.values.text import Text
@@ -43,7 +43,7 @@ def in_scalar(scalar: Scalar, place: Place) -> Iterator[Diagnostic]:
     else:
         yield from _dropped_comment(scalar, place)
     if scalar.kind is ScalarKind.QUOTED:
-        yield from _escaped_control(scalar)
+        yield from _escaped(scalar)
     if scalar.kind is ScalarKind.PLAIN:
         yield from _false_blank(scalar)
         yield from _fullwidth_quotes(scalar)
@@ -131,10 +131,10 @@ def hash_in_text(start: int, comment: Span) -> Diagnostic:
     return finding(syntax.HASH_IN_TEXT, comment, comment=shortened(comment.text), quoted=quoted)
 
 
-def _escaped_control(scalar: Scalar) -> Iterator[Diagnostic]:
-    match = CONTROL.search(scalar.value)
-    if match is not None:
-        yield finding(codes.CONTROL_CHARACTER, scalar.span, char=code_point(match[0]))
+def _escaped(scalar: Scalar) -> Iterator[Diagnostic]:
+    """What an escape puts into a text that may not stand in it; the rest of the file is fit."""
+    if "\\" in scalar.span.text:
+        yield from unfit_text(scalar.value, scalar.span)
 
 
 def _false_blank(scalar: Scalar) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""PE10 and PE11: a file cannot be read as text, or holds what input files must not hold."""
+"""PE10, PE11 and PE22: a file cannot be read as text, or holds what input files must not hold."""
 
 from policyengine.diagnostics.codes.declare import error
 
@@ -60,6 +60,13 @@ INVISIBLE_CHARACTER = error(
     "此处有看不见的字符 {char}({name})",
     "there is an invisible character here: {char} ({name})",
     way_out=("删除它；需要空格时用普通空格", "delete it; where a space is meant, type a plain one"),
+)
+LOOK_ALIKE = error(
+    "PE220",
+    "look-alike-character",
+    "此处的 {char}({name})看起来是{instead}，却是另一个字符",
+    "{char} ({name}) looks like {instead} here and is another character",
+    way_out=("改写成{instead}", "type {instead} in its place"),
 )
 TAB = error(
     "PE109",

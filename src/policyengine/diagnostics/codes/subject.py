@@ -172,8 +172,8 @@ LIST_TOO_LONG = error(
 UNCLEAN_TEXT = error(
     "PE725",
     "unclean-text",
-    "{fact} 的文字首尾有空白，或含看不见的字符",
-    "{fact} begins or ends with a blank, or holds a character that cannot be seen",
+    "{fact} 的文字首尾有空白，或含换行、制表符",
+    "{fact} begins or ends with a blank, or holds a line break or a tab",
     way_out=("删去这些字符", "remove those characters"),
 )
 MOMENT_FORM = error(
