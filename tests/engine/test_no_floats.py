@@ -24,8 +24,7 @@ _LAYERS = (
 )
 # Where a float may stand all the same, and why.
 _REASONED: dict[str, str] = {
-    "feel/names.py": "how alike two names must be to suggest one for the other",
-    "source/schema_words.py": "the same for keys",
+    "values/spelling.py": "how alike two names must be to suggest one for the other",
     "plan/wire.py": "a hook named parse_float refuses every number JSON would make a float",
 }
 _MAKES_FLOATS = {"float", "fsum", "sqrt", "timestamp", "total_seconds", "random", "perf_counter"}

@@ -11,12 +11,13 @@ from policyengine.feel.types import BOOLEAN, MONEY, NUMBER
 
 # code, text, what is marked, the text after the edit
 CASES = [
-    ("PE401", "合规费 + eligible", "合规费", "合规费用 + eligible"),
+    ("PE401", "合规费 + eligible", "合规费", None),
     ("PE401", "facility.levl = n", "facility.levl", "facility.level = n"),
     ("PE401", "zzz", "zzz", None),
     ("PE402", "expenses.amont", "amont", "expenses.amount"),
     ("PE402", "on.years", "years", "on.year"),
-    ("PE403", "mix(1, 2)", "mix", "min(1, 2)"),
+    ("PE403", "mix(1, 2)", "mix", None),
+    ("PE403", "cuont(numbers)", "cuont", "count(numbers)"),
     ("PE404", "facility.level = county", "county", 'facility.level = "county"'),
     ("PE405", "eligible ceiling", "eligible ceiling", None),
     ("PE405", "local且local", "local且local", None),

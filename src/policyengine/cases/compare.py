@@ -16,13 +16,13 @@ from policyengine.engine.settlement import (
     StepRow,
 )
 from policyengine.feel.formula import formula, value_text
-from policyengine.feel.names import nearest
 from policyengine.feel.types import INTEGER, MONEY, RATE, bare
 from policyengine.rulebook.leaves import mapping, stated, word, words
 from policyengine.source.nodes import Mapping as Nodes
 from policyengine.source.nodes import Node, Scalar, ScalarKind, Sequence
 from policyengine.values.dates import FarDate, date_text
 from policyengine.values.numbers import money_text, number_text
+from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Lang, Text
 from policyengine.values.value import Value
 
@@ -197,7 +197,7 @@ def _results(case: str, node: Nodes, got: Settlement) -> Iterator[Diagnostic]:
 
 
 def _unknown(case: str, key: Scalar, kind: Text, known: tuple[str, ...]) -> Diagnostic:
-    near = nearest(key.value, known) or Text.listed(known)
+    near = nearest_or_known(key.value, known)
     return finding(
         codes.UNKNOWN_EXPECTATION, key.span, case=case, name=key.value, kind=kind, nearest=near
     )

@@ -7,10 +7,10 @@ from policyengine.cases.model import Case, Cases, Document, Expected, Trial
 from policyengine.diagnostics.codes import cases as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
-from policyengine.feel.names import nearest
 from policyengine.rulebook.leaves import label, mapping, word, words
 from policyengine.source import nodes
 from policyengine.source.nodes import Node, Scalar, Sequence
+from policyengine.values.spelling import nearest_or_known
 
 Flat = dict[str, nodes.Entry]
 
@@ -42,7 +42,7 @@ class _Reader:
         elif isinstance(template, nodes.Mapping):
             return self.kind_and_facts(template, (*seen, name))
         else:
-            near = nearest(name, self.templates.keys) or "—"
+            near = nearest_or_known(name, self.templates.keys)
             self.found.append(finding(codes.UNKNOWN_TEMPLATE, like.span, name=name, nearest=near))
         return "", {}
 

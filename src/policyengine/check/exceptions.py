@@ -8,7 +8,7 @@ from policyengine.check.possible import exclusive
 from policyengine.definitions.model import Branch
 from policyengine.diagnostics.codes.rulebook import EXCEPTIONS_OVERLAP, UNKNOWN_ENTRY
 from policyengine.diagnostics.model import Diagnostic, Related, finding
-from policyengine.feel.names import nearest
+from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
 
 
@@ -37,7 +37,7 @@ def _unknown_beats(branch: Branch, siblings: tuple[Branch, ...]) -> Iterator[Dia
     for beaten, span in branch.beats:
         if beaten not in ids:
             kind = Text("例外", "exception")
-            near = nearest(beaten, ids) or "—"
+            near = nearest_or_known(beaten, ids)
             yield finding(UNKNOWN_ENTRY, span, name=beaten, kind=kind, nearest=near)
 
 

@@ -6,9 +6,9 @@ from policyengine.diagnostics.codes import rulebook as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain, Reading
-from policyengine.feel.names import nearest
 from policyengine.rulebook.entries import Choice, Citation, Except, Head
 from policyengine.rulebook.model import Rulebook
+from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
 
 
@@ -20,7 +20,7 @@ def citations(rulebook: Rulebook) -> Iterator[Diagnostic]:
             known = Text.listed(rulebook.sources)
             yield finding(codes.UNKNOWN_SOURCE, cite.span, name=cite.source, known=known)
         elif cite.article not in source.articles:
-            near = nearest(cite.article, tuple(source.articles)) or Text.listed(source.articles)
+            near = nearest_or_known(cite.article, source.articles)
             yield finding(
                 codes.UNKNOWN_ARTICLE, cite.span, name=cite.article, source=cite.source,
                 nearest=near,
@@ -133,7 +133,7 @@ def _choice(
 
 
 def _unknown_reading(id_: str, span: Span, known: Mapping[str, Reading]) -> Diagnostic:
-    near = nearest(id_, tuple(known)) or "—"
+    near = nearest_or_known(id_, known)
     return finding(codes.UNKNOWN_READING, span, name=id_, nearest=near)
 
 
@@ -187,7 +187,7 @@ def _unknown(
 ) -> Iterator[Diagnostic]:
     for name, span in named:
         if name not in known:
-            near = nearest(name, known) or Text.listed(known[:12])
+            near = nearest_or_known(name, known)
             yield finding(codes.UNKNOWN_ENTRY, span, name=name, kind=kind, nearest=near)
 
 

@@ -9,9 +9,9 @@ from policyengine.diagnostics.codes import subject as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.domain.model import Domain, Fact, SubjectKind
 from policyengine.domain.suggest import did_you_mean, labelled, listed, meant
-from policyengine.feel.names import nearest
 from policyengine.source.nodes import Scalar
 from policyengine.source.quoting import shortened
+from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
 
 _NESTED: Final = Text(

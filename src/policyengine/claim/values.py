@@ -12,10 +12,10 @@ from policyengine.diagnostics.model import Diagnostic, Related
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.domain.suggest import did_you_mean, labelled
 from policyengine.feel import types
-from policyengine.feel.names import nearest
 from policyengine.feel.types import Enumeration, ListOf, Record, Simple, Type
 from policyengine.source.nodes import Mapping, Node, Scalar, ScalarKind, Sequence
 from policyengine.source.quoting import shortened
+from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from policyengine.feel.names import nearest
+from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
 
 _NOTHING: Final = Text("", "")

@@ -9,11 +9,11 @@ from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText, Span
 from policyengine.engine.program import Program
-from policyengine.feel.names import nearest
 from policyengine.feel.types import MONEY, ListOf, Type, describe
 from policyengine.plan import model as plan
 from policyengine.rulebook.literals import figure_text, given_figure, is_beyond, unsound
 from policyengine.values.numbers import FEN
+from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -29,7 +29,7 @@ def readings_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[st
         (name, value), place = pair
         reading = program.readings.get(name)
         if reading is None:
-            near = nearest(name, tuple(program.readings)) or "—"
+            near = nearest_or_known(name, program.readings)
             found.append(
                 finding(codes.UNKNOWN_READING, place, rulebook=program.plan.rulebook, name=name,
                         nearest=near)

@@ -7,8 +7,8 @@ from policyengine.engine.program import Accumulator, Decision, Lookup
 from policyengine.engine.settlement import MissingRow
 from policyengine.feel.core import Slot
 from policyengine.feel.formula import value_text
-from policyengine.feel.names import nearest
 from policyengine.plan import model as plan
+from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
 
 

@@ -11,7 +11,6 @@ from policyengine.feel.functions.signature import Many, Signature
 from policyengine.feel.functions.table import BY_NAME, usage
 from policyengine.feel.infer_names import unguarded
 from policyengine.feel.matching import Match, Mismatch, matched, result_type, takes
-from policyengine.feel.names import nearest
 from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
     DAYS,
@@ -30,7 +29,7 @@ from policyengine.feel.types import (
     maybe,
 )
 from policyengine.values.durations import Months, duration_of
-from policyengine.values.text import Text
+from policyengine.values.spelling import did_you_mean, nearest, slip
 
 
 def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> Core:
@@ -38,9 +37,9 @@ def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> 
     name = node.function.text
     signatures = BY_NAME.get(name)
     if signatures is None:
-        close = nearest(name, tuple(BY_NAME))
-        edit = Edit(node.function.span, close) if close else None
-        way_out = Text(f"是否指 {close}？", f"did you mean {close}?") if close else None
+        meant, close = slip(name, BY_NAME, closed=True), nearest(name, BY_NAME)
+        edit = Edit(node.function.span, meant) if meant else None
+        way_out = did_you_mean(close) if close else None
         return typing.broken(
             finding(codes.UNKNOWN_FUNCTION, node.function.span, edit=edit, hint=way_out, name=name)
         )

@@ -11,7 +11,6 @@ from policyengine.feel.core import Call, Constant, Core, Entry, Project, Slot
 from policyengine.feel.functions.operators import PROPERTIES
 from policyengine.feel.guards import place_of
 from policyengine.feel.limits import MAX_FINDINGS
-from policyengine.feel.names import nearest, surely
 from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
     BOOLEAN,
@@ -38,6 +37,7 @@ from policyengine.feel.types import (
 )
 from policyengine.source.characters import same_text, unfit_text
 from policyengine.values.durations import Days, Months
+from policyengine.values.spelling import did_you_mean, nearest, slip
 from policyengine.values.text import Text
 from policyengine.values.value import Scalar
 
@@ -91,14 +91,15 @@ def word(typing: Typing, text: str, span: Span, of: Enumeration) -> Core:
     if of.has(text):
         return Constant(of, text)
     words = [known.word for known in of.words]
-    close = nearest(text, words)
-    labels = of.label
+    called = [known.word for known in of.words if text in (known.label.zh, known.label.en)]
+    meant = called[0] if len(called) == 1 else slip(text, words, closed=True)
     quoted = span.text.startswith('"')
-    edit = Edit(span, f'"{close}"' if quoted else close) if close else None
-    shown = Text.listed(words if len(words) <= 12 else (words[0], "…"))
+    edit = Edit(span, f'"{meant}"' if quoted else meant) if meant else None
+    close = nearest(text, words)
+    shown = Text.listed((*dict.fromkeys((*((close,) if close else ()), *words)),)[:12])
     return typing.broken(
         finding(
-            codes.FOREIGN_WORD, span, edit=edit, enumeration=labels, word=f'"{text}"', words=shown
+            codes.FOREIGN_WORD, span, edit=edit, enumeration=of.label, word=f'"{text}"', words=shown
         )
     )
 
@@ -166,9 +167,9 @@ def _field(typing: Typing, core: Core, part: syntax.Part) -> Core:
     if part.text in known:
         return Call(INTEGER, known[part.text], (core,))
     names = [field.name for field in item.fields] if isinstance(item, Record) else list(known)
-    close = nearest(part.text, names)
-    edit = Edit(part.span, close) if close else None
-    hint = Text(f"是否指 {close}？", f"did you mean {close}?") if close else None
+    meant, close = slip(part.text, names, closed=True), nearest(part.text, names)
+    edit = Edit(part.span, meant) if meant else None
+    hint = did_you_mean(close) if close else None
     return typing.broken(
         finding(
             codes.UNKNOWN_FIELD,
@@ -213,15 +214,16 @@ def _unknown(typing: Typing, node: syntax.Name, scope: Scope, hint: Type | None)
 
 def _not_found(typing: Typing, node: syntax.Name, shown: str, scope: Scope) -> Core:
     words = [binder.name for binder in scope.binders if binder.name]
-    close = nearest(shown, [*words, *scope.environment.names])
+    known = (*words, *scope.environment.names)
+    close = nearest(shown, known)
     if close is None:
         return typing.broken(finding(codes.UNKNOWN_NAME, node.span, name=shown))
     meant = scope.environment.names.get(close)
     related: tuple[Related, ...] = ()
     if meant is not None and meant.declared is not None:
         related = (Related(meant.declared, Text("是否指它？", "did you mean this one?")),)
-    way_out = Text(f"是否指 {close}？", f"did you mean {close}?")
-    edit = Edit(node.span, close) if surely(shown, close) else None
+    way_out = did_you_mean(close)
+    edit = Edit(node.span, close) if close == slip(shown, known) else None
     return typing.broken(
         finding(codes.UNKNOWN_NAME, node.span, edit=edit, related=related, hint=way_out, name=shown)
     )

@@ -57,10 +57,6 @@ class Environment:
                 return Found(full, name, used)
         return None
 
-    def nearest(self, name: str) -> str | None:
-        """The known name most like an unknown one, if any is close."""
-        return nearest(name, tuple(self.names))
-
     def type_of(self, name: Name) -> Type:
         """The name's type here: optional where its group has not been guarded."""
         group = name.group
@@ -73,19 +69,3 @@ class Environment:
     def knowing(self, places: frozenset[Place]) -> "Environment":
         """The same names, with more known to be present."""
         return replace(self, present=self.present | places) if places else self
-
-
-def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The known word most like another, None where none is close."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only needed once something is wrong
-
-    folded = {candidate.casefold(): candidate for candidate in reversed(known)}
-    close = get_close_matches(word.casefold(), list(folded), 1, 0.6)
-    return folded[close[0]] if close else None
-
-
-def surely(word: str, near: str) -> bool:
-    """Whether the near word is so like that a tool may put it in without asking."""
-    from difflib import SequenceMatcher  # noqa: PLC0415 - only needed once something is wrong
-
-    return SequenceMatcher(None, word.casefold(), near.casefold()).ratio() >= 0.8

@@ -15,7 +15,6 @@ from policyengine.diagnostics.model import Argument, Code, Diagnostic, Related, 
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain
-from policyengine.feel.names import nearest
 from policyengine.feel.types import INTEGER, NUMBER, ListOf, Type, describe
 from policyengine.rulebook.build import build_rulebook
 from policyengine.rulebook.entries import Parameter, Row, Table
@@ -23,6 +22,7 @@ from policyengine.rulebook.model import Results, Rulebook
 from policyengine.rulebook.withdraw import SECTIONS, forgetting, names_of, without
 from policyengine.source.nodes import Node
 from policyengine.values.dates import date_text
+from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -169,7 +169,7 @@ def extend(child: Rulebook, parent: Rulebook) -> Outcome[Rulebook]:
     joining = _Joining(child, reduce(without, (name for name, _ in gone), parent))
     for name, span in gone:
         if name not in known:
-            near = nearest(name, known) or "—"
+            near = nearest_or_known(name, known)
             joining.say(codes.NOTHING_TO_WITHDRAW, span, name=name, nearest=near)
     if child.domain != parent.domain:
         joining.say(

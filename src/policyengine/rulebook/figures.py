@@ -14,7 +14,6 @@ from policyengine.diagnostics.codes.rulebook import (
 )
 from policyengine.diagnostics.model import Diagnostic, Related
 from policyengine.diagnostics.place import Span
-from policyengine.feel.names import nearest
 from policyengine.feel.parse import parse_unary
 from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
 from policyengine.feel.types import INTEGER, MONEY, NUMBER, RATE, TEXT, Enumeration, ListOf, Type
@@ -22,6 +21,7 @@ from policyengine.rulebook.entries import Dated, ListOfMembers, Parameter, Row, 
 from policyengine.rulebook.leaves import Leaves, cites, mapping, stated, text, word
 from policyengine.rulebook.literals import Figure, figure
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
+from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -164,7 +164,7 @@ def _names_once(rows: Node | None, aliases: Mapping, leaves: Leaves) -> None:
         if meant.setdefault(stated(alias.key), target) != target:
             leaves.say(MEMBER_TWICE, alias.key.span, name=alias.key.value)
         if target not in members:
-            near = nearest(target, members) or "—"
+            near = nearest_or_known(target, members)
             leaves.say(ALIAS_OF_NOTHING, alias.value.span, name=word(alias.value), nearest=near)
 
 

@@ -8,12 +8,11 @@ from policyengine.diagnostics.codes import rulebook as codes
 from policyengine.diagnostics.model import finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
-from policyengine.feel.names import nearest
 from policyengine.rulebook.find import file_of, id_of, rulebook_files
 from policyengine.rulebook.leaves import mapping, word
 from policyengine.source.data import schema
 from policyengine.source.nodes import Node
-from policyengine.values.text import Text
+from policyengine.values.spelling import nearest_or_known
 
 Files = tuple[Node, ...]
 
@@ -74,7 +73,7 @@ def _parent(id_: str, named: Span, own: Path | None, root: Path) -> Outcome[Node
             return Outcome(None, (finding(codes.EXTENDS_ESCAPES, named, name=id_),))
         return _read(path).then(lambda node: _called(id_, node))
     known = [id_of(file, root) for file in rulebook_files(root)]
-    near = nearest(id_, known) or Text.listed(known)
+    near = nearest_or_known(id_, known)
     return Outcome(None, (finding(codes.NO_PARENT, named, name=id_, nearest=near),))
 
 

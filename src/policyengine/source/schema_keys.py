@@ -11,6 +11,7 @@ from policyengine.source import schema_words
 from policyengine.source.nodes import Mapping
 from policyengine.source.quoting import shortened
 from policyengine.source.schema_place import SchemaError, Spot
+from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
 
 _REMOVE: Final = Text("删去它", "remove it")
@@ -58,7 +59,7 @@ def unknown_key(error: SchemaError, key: str) -> Diagnostic:
 def meant_key(error: SchemaError, key: str) -> str | None:
     """The known key that an unknown one was most likely meant to be."""
     known = error.index.known_keys(error.raw.schema)
-    return schema_words.nearest(key, (name for name in known if name not in _keys(error.spot)))
+    return nearest(key, (name for name in known if name not in _keys(error.spot)))
 
 
 def key_not_here(error: SchemaError, key: str) -> Diagnostic:

@@ -9,6 +9,7 @@ from policyengine.source.nodes import Mapping, Scalar, ScalarKind, Sequence
 from policyengine.source.quoting import shortened
 from policyengine.source.schema_place import SchemaError, Spot
 from policyengine.source.yaml_traps import melted_pair
+from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
 
 _DATE: Final = Text("应为日期，如 2024-01-31", "a date such as 2024-01-31 is expected")
@@ -93,7 +94,7 @@ def not_allowed(spot: Spot, words: list[Any], says: Text | None) -> Diagnostic:
     """The finding for a word that is none of those allowed, with the nearest of them."""
     value = spot.node.value if isinstance(spot.node, Scalar) else ""
     listed = schema_words.listed(words)
-    near = schema_words.nearest(value, map(schema_words.word_of, words)) if value else None
+    near = nearest(value, map(schema_words.word_of, words)) if value else None
     hint = says
     if near is not None:
         hint = Text(

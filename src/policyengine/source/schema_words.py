@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, Final
 
 from policyengine.source import nodes
@@ -29,7 +28,6 @@ _LIST: Final = Text("清单", "a list")
 _GROUP: Final = Text("若干 `键: 值`", "a group of `key: value`")
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _MOST_LISTED: Final = 20
-_LONGEST_NAME: Final = 60
 
 
 def types(names: Iterable[str]) -> Text:
@@ -71,20 +69,6 @@ def word_of(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "null" if value is None else str(value)
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that was most likely meant; None where none is close."""
-    names = list(known)
-    folded = {_folded(candidate): candidate for candidate in reversed(names)}
-    if _folded(name) in folded:
-        return folded[_folded(name)]
-    close = get_close_matches(_folded(name)[:_LONGEST_NAME], folded, n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
-
-
-def _folded(name: str) -> str:
-    return name.casefold().replace("-", "_").replace(" ", "_")
 
 
 def says(schema: Any) -> Text | None:

@@ -20,7 +20,7 @@ UNKNOWN_TEMPLATE = error(
     "unknown-template",
     "没有名为“{name}”的模板",
     "There is no template called {name}",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )
 TEMPLATE_CIRCLE = error(
     "PE604",
@@ -39,7 +39,7 @@ UNKNOWN_EXPECTATION = error(
     "unknown-expectation",
     "算例 {case}：没有名为“{name}”的{kind}",
     "Case {case}: there is no {kind} called {name}",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )
 FRAME_CASES = error(
     "PE608",

@@ -37,14 +37,14 @@ UNKNOWN_ARTICLE = error(
     "unknown-article",
     "依据文件“{source}”没有条款“{name}”",
     "The source {source} has no article {name}",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )
 UNKNOWN_READING = error(
     "PE516",
     "unknown-reading",
     "没有名为“{name}”的解读",
     "There is no reading called {name}",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )
 UNKNOWN_OPTION = error(
     "PE517",
@@ -65,7 +65,7 @@ UNKNOWN_ENTRY = error(
     "unknown-entry",
     "没有名为“{name}”的{kind}",
     "There is no {kind} called {name}",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )
 ROW_LENGTH = error(
     "PE520",
@@ -203,7 +203,7 @@ NO_PARENT = error(
     "no-such-parent",
     "找不到所依据的规则书“{name}”",
     "There is no rulebook {name} to extend",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )
 EXTENDS_CIRCLE = error(
     "PE541",
@@ -257,7 +257,7 @@ NOTHING_TO_WITHDRAW = error(
     "nothing-to-withdraw",
     "{parent} 没有名为“{name}”的条目、行或例外",
     "{parent} has no entry, row or exception called {name}",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )
 SOURCE_TWICE = error(
     "PE549",
@@ -362,5 +362,5 @@ ALIAS_OF_NOTHING = error(
     "alias-of-nothing",
     "名单里没有“{name}”，别名落空",
     "The list has no {name} for this alias to stand for",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )

@@ -50,7 +50,7 @@ UNKNOWN_READING = error(
     "unknown-reading-given",
     "规则书 {rulebook} 没有解读“{name}”",
     "The rulebook {rulebook} has no reading {name}",
-    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+    way_out=("{nearest}", "{nearest}"),
 )
 UNKNOWN_OPTION = error(
     "PE767",
