@@ -120,6 +120,55 @@ def test_what_leaves_the_amount_open_is_an_error(
         assert told(outcome) == expected
 
 
+ORIGINAL = claim("A", "2024-01-02", cost={"total": 2, "eligible": 1}, visit={"level": "low"})
+BACK = {**ORIGINAL, "id": "R", "settled_at": "2024-01-05", "reversal_of": "A"}
+NOT_THE_CLAIM = [
+    ("of nothing", {**BACK, "reversal_of": "Q"}, [], "PE750"),
+    ("of one already reversed", BACK, [{**BACK, "id": "S", "settled_at": "2024-01-03"}], "PE751"),
+    ("of itself", {**BACK, "reversal_of": "R"}, [], "PE752"),
+    (
+        "of a reversal",
+        {**BACK, "reversal_of": "S"},
+        [claim("B", "2024-01-01"), reversal("S", "B", "2024-01-03")],
+        "PE753",
+    ),
+    ("of a later one", {**BACK, "settled_at": "2024-01-01"}, [], "PE754"),
+    (
+        "of another person's",
+        {**BACK, "reversal_of": "B"},
+        [claim("B", "2024-01-01", person="Q")],
+        "PE756",
+    ),
+    ("with another amount", {**BACK, "cost": {"total": 3, "eligible": 1}}, [], "PE757"),
+    ("with another word", {**BACK, "visit": {"level": "high"}}, [], "PE757"),
+    ("with one fact more", {**BACK, "visit": {"level": "low", "urgent": True}}, [], "PE757"),
+    ("with a group more", {**BACK, "birth": {}}, [], "PE757"),
+]
+
+
+@pytest.mark.parametrize(("back", "others", "code"), [row[1:] for row in NOT_THE_CLAIM])
+def test_a_reversal_that_does_not_fit_is_one_finding_wherever_it_stands(
+    standing: Standing, back: Any, others: list[Any], code: str
+) -> None:
+    at_hand = standing(back, ORIGINAL, *others)
+    in_history = standing(AT_HAND, ORIGINAL, *others, back)
+    for outcome in (at_hand, in_history):
+        assert outcome.value is None
+        assert [one.code.id for one in outcome.diagnostics if one.is_error] == [code]
+
+
+def test_a_reversal_of_anothers_claim_is_told_to_its_owner_too(standing: Standing) -> None:
+    back = reversal("R", "A", "2024-01-03", person="Q")
+    outcome = standing(AT_HAND, claim("A", "2024-01-02"), back)
+    assert [one.code.id for one in outcome.diagnostics if one.is_error] == ["PE756"]
+    both = (claim("A", "2024-01-02", person="Q"), back)
+    assert names(standing(AT_HAND, *both)) == []
+
+
+def test_a_reversal_may_state_less_than_its_claim(standing: Standing) -> None:
+    assert names(standing(AT_HAND, ORIGINAL, reversal("R", "A", "2024-01-03"))) == []
+
+
 def test_a_reversal_takes_its_claim_out(standing: Standing) -> None:
     outcome = standing(
         AT_HAND,

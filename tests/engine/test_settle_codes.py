@@ -101,7 +101,7 @@ def test_an_earlier_claim_of_another_year_is_not_counted(tmp_path: Path) -> None
 
 def test_a_reversal_of_nothing(tmp_path: Path) -> None:
     found = _codes(history=[STAY], history_path=tmp_path / "h.json", reversal_of="C7")
-    assert found == ["PE779"]
+    assert found == ["PE750"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from policyengine.cases.compare import differences
 from policyengine.cases.model import Case, Cases, Document, Trial
+from policyengine.claim.history import in_order
 from policyengine.claim.model import Subject
 from policyengine.claim.read import read_subject
 from policyengine.diagnostics.codes import cases as codes
@@ -12,11 +13,13 @@ from policyengine.diagnostics.outcome import Outcome
 from policyengine.domain.model import Domain
 from policyengine.engine.answer import Question, settle_once
 from policyengine.engine.choices import parameters_given, readings_given
+from policyengine.engine.govern import governing_date
 from policyengine.engine.program import Program
 from policyengine.engine.settlement import Settlement
 from policyengine.plan.model import Plan
 from policyengine.source import nodes
 from policyengine.source.nodes import Entry, Scalar, ScalarKind
+from policyengine.values.dates import date_text
 from policyengine.values.text import Text
 
 _DAY = "2000-01-01"
@@ -41,14 +44,35 @@ def run_cases(cases: Cases, program: Program, domain: Domain) -> tuple[Diagnosti
 
 def _run(case: Case, program: Program, domain: Domain) -> Iterator[Diagnostic]:
     for trial in case.trials:
-        outcome = settle_trial(trial, program, domain)
         name = case.id + (f" [{', '.join(trial.under)}]" if trial.under else "")
+        question = question_of(trial, program, domain)
+        amiss = () if question.value is None else tuple(_history(name, question.value, program))
+        yield from amiss
+        if any(problem.is_error for problem in amiss):
+            continue
+        outcome = question.then(lambda asked: settle_once(program, asked))
         if outcome.value is None:
             for problem in outcome.diagnostics:
                 why = Text(problem.message("zh"), problem.message("en"))
                 yield finding(codes.CASE_UNSETTLED, problem.span or case.span, case=name, why=why)
         else:
             yield from differences(name, trial.expected, outcome.value, program)
+
+
+def _history(name: str, asked: Question, program: Program) -> Iterator[Diagnostic]:
+    """What is amiss with the history of a case: the findings that any history has, and its dates.
+
+    A case has no other order than that of the dates: what is dated after it comes after it.
+    """
+    yield from in_order(asked.subject, asked.history).diagnostics
+    on = governing_date(program, asked.subject)
+    for known in asked.history:
+        day = governing_date(program, known)
+        if known.reversal_of is None and day is not None and on is not None and on < day:
+            yield finding(
+                codes.DATED_AFTER, known.place, case=name, id=known.id, date=date_text(day),
+                own=date_text(on),
+            )  # fmt: skip
 
 
 def settle_trial(trial: Trial, program: Program, domain: Domain) -> Outcome[Settlement]:
@@ -90,11 +114,20 @@ def _called(number: int) -> str:
     return f"earlier {number}"
 
 
+def _restated(document: Document, documents: Sequence[Document]) -> Document:
+    """The document whose facts another one states: its own, or those of the claim it takes back."""
+    for _ in documents:
+        if document.reverses is None:
+            return document
+        document = documents[document.reverses - 1]
+    return documents[-1]
+
+
 def _document(
     document: Document, documents: Sequence[Document], number: int, trial: Trial
 ) -> nodes.Mapping:
     """A document as the reader of subjects wants it; ids follow the order."""
-    source = document if document.reverses is None else documents[document.reverses - 1]
+    source = _restated(document, documents)
     span = document.facts.span
 
     def text(key: str, value: str, kind: ScalarKind = ScalarKind.QUOTED) -> Entry:

@@ -18,7 +18,7 @@ from policyengine.diagnostics.model import Code, Diagnostic, Related, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.values.text import Text
 
-PERSON: Final = "person.id"
+_NOBODY: Final = Text("参保人", "person")
 _FIRST: Final = Text("另一份在这里", "the other is here")
 _BEFORE: Final = Text("排在它前面", "it stands before")
 
@@ -34,20 +34,24 @@ def in_order(subject: Subject, history: Sequence[Subject]) -> Outcome[tuple[Subj
         return Outcome(None, barring)
     beside = {known.id: found for known in history if (found := _beside(known, subject))}
     claims = [known for known in history if known.id not in beside]
-    replayed = _replayed(subject, claims)
+    others = [known for known in history if known.id != subject.id]
+    replayed = _replayed(subject, claims, Reversals(others, subject))
     return Outcome(replayed.value, (*beside.values(), *replayed.diagnostics))
 
 
-def _replayed(subject: Subject, claims: Sequence[Subject]) -> Outcome[tuple[Subject, ...]]:
-    unplaced = tuple(_unplaced((*claims, subject))) if claims else ()
+def _replayed(
+    subject: Subject, documents: Sequence[Subject], reversals: Reversals
+) -> Outcome[tuple[Subject, ...]]:
+    unplaced = tuple(_unplaced((*documents, subject))) if documents else ()
     if unplaced:
         return Outcome(None, unplaced)
-    timeline = Timeline((*claims, subject))
-    reversals = Reversals(claims, subject, timeline)
-    later = [known for known in reversals.claims() if timeline.is_before(subject, known)]
-    standing = [known for known in reversals.standing() if not timeline.is_before(subject, known)]
+    timeline = Timeline((*documents, subject))
+    claims = [known for known in documents if known.reversal_of is None]
+    later = [known for known in claims if timeline.is_before(subject, known)]
+    earlier = [known for known in claims if not timeline.is_before(subject, known)]
+    standing = reversals.standing(earlier)
     ties = _ties(timeline, (*standing, subject))
-    problems = (*ties, *reversals.problems(), *_disorder(claims, timeline))
+    problems = (*ties, *reversals.problems(timeline), *_disorder(documents, timeline))
     if any(problem.is_error for problem in problems):
         return Outcome(None, problems)
     left_out = tuple(_later(known) for known in later)
@@ -58,14 +62,14 @@ def _barring(subject: Subject, history: Sequence[Subject]) -> Iterator[Diagnosti
     """Findings that keep documents from being told apart at all."""
     first: dict[str, Subject] = {}
     for known in history:
-        if PERSON not in known.facts:
+        if known.owner is None:
             yield _no_person(known)
         before = first.setdefault(known.id, known)
         if before is not known:
             yield _same_id(codes.DUPLICATE_ID, known, before)
         elif known.id == subject.id and not _same(known, subject):
             yield _same_id(codes.SUBJECT_DIFFERS, known, subject)
-    if PERSON not in subject.facts:
+    if subject.owner is None:
         yield _no_person(subject)
 
 
@@ -74,10 +78,9 @@ def _beside(known: Subject, subject: Subject) -> Diagnostic | None:
     place = known.places.get("id", known.place)
     if known.id == subject.id:
         return finding(codes.SUBJECT_IN_HISTORY, place, id=known.id)
-    person = known.facts[PERSON]
-    if person != subject.facts[PERSON]:
-        place = known.places.get(PERSON, place)
-        return finding(codes.OTHER_PERSON, place, path=PERSON, id=known.id, person=str(person))
+    if known.owner != subject.owner:
+        place, person = known.places.get(known.person or "", place), str(known.owner)
+        return finding(codes.OTHER_PERSON, place, path=known.person, id=known.id, person=person)
     if known.kind != subject.kind:
         place = known.places.get("subject", place)
         return finding(codes.OTHER_KIND, place, id=known.id, kind=known.kind, expected=subject.kind)
@@ -133,7 +136,8 @@ def _lacking(known: Subject, key: str, other: Subject | None = None) -> Diagnost
 
 def _no_person(known: Subject) -> Diagnostic:
     place = known.place.part(0, 1)
-    return finding(codes.NO_PERSON, place, path=PERSON, id=known.id, fact=PERSON)
+    fact = known.person or _NOBODY
+    return finding(codes.NO_PERSON, place, path=known.person, id=known.id, fact=fact)
 
 
 def _same_id(code: Code, known: Subject, other: Subject) -> Diagnostic:

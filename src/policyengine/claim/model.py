@@ -29,13 +29,15 @@ class Subject:
     """One document.
 
     `facts` holds what is given, by dotted path; a fact that is not given has no entry. `groups`
-    names every group that is given, also an empty one. `settled_at` is `2024-06-12` or
-    `2024-06-12T09:30:00`, always in the form that sorts by time. `places` has the value of every
-    fact by its path, that of every other entry by its key.
+    names every group that is given, also an empty one. `person` is the path of the fact that says
+    whose document it is, None where documents of its kind are nobody's. `settled_at` is
+    `2024-06-12` or `2024-06-12T09:30:00`, always in the form that sorts by time. `places` has the
+    value of every fact by its path, that of every other entry by its key.
     """
 
     id: str
     kind: str
+    person: str | None
     rulebook: str | None
     sequence: int | None
     settled_at: str | None
@@ -45,3 +47,8 @@ class Subject:
     reversal_of: str | None
     accumulators: Accumulators | None
     place: Span
+
+    @property
+    def owner(self) -> Value:
+        """The person whose document it is; None where it does not say."""
+        return None if self.person is None else self.facts.get(self.person)

@@ -47,6 +47,7 @@ def read_subject(node: Node, domain: Domain, given: Sequence[str] = ()) -> Outco
     subject = Subject(
         id=header.id,
         kind=kind.name,
+        person=kind.person,
         rulebook=header.rulebook,
         sequence=header.sequence,
         settled_at=header.settled_at,

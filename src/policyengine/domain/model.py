@@ -80,7 +80,8 @@ class Consistency:
 class SubjectKind:
     """A kind of document: which groups it has, and the date that decides which rules govern it.
 
-    `bill` and `eligible` are the paths of the amounts that payments are held against.
+    `bill` and `eligible` are the paths of the amounts that payments are held against. `person`
+    is the path of the fact that says whose document it is: history and totals are kept by it.
     """
 
     name: str
@@ -89,6 +90,7 @@ class SubjectKind:
     governed_by: Expression
     bill: str | None
     eligible: str | None
+    person: str | None
     consistent: tuple[Consistency, ...]
     declared: Span
 

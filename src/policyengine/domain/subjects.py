@@ -23,6 +23,7 @@ _ORDERS: Final[Mapping[str, tuple[tuple[types.Type, ...], Text]]] = {
         Text("金额或数", "an amount or a number"),
     ),
 }
+_PERSON: Final = "person.id"  # unless the domain says otherwise
 _SAME_TYPE: Final = Text("与另一项同类", "of the same type as the other")
 
 
@@ -55,6 +56,7 @@ class SubjectsReader:
         governed = read_expression(scalar(body.get("governed_by")))
         self._found.extend(governed.diagnostics)
         bill, eligible = scope.amount(body.get("bill")), scope.amount(body.get("eligible"))
+        person = scope.person(body.get("person"))
         consistent = tuple(scope.consistent(body.get("consistent")))
         if governed.value is None:
             return None
@@ -66,6 +68,7 @@ class SubjectsReader:
             governed_by=governed.value,
             bill=bill,
             eligible=eligible,
+            person=person,
             consistent=consistent,
             declared=key.span,
         )
@@ -102,6 +105,16 @@ class _Scope:
         fact = self._fact(written)
         if fact is not None and types.bare(fact.type) not in (types.MONEY, types.UNKNOWN):
             self._unfit(written, fact, types.describe(types.MONEY))
+        return written.value
+
+    def person(self, node: nodes.Node | None) -> str | None:
+        """The path of the fact that tells one person from another; None where there is none."""
+        if node is None:
+            return _PERSON if _PERSON in self._facts else None
+        written = scalar(node)
+        fact = self._fact(written)
+        if fact is not None and fact.type not in (types.TEXT, types.UNKNOWN):
+            self._unfit(written, fact, types.describe(types.TEXT))
         return written.value
 
     def consistent(self, node: nodes.Node | None) -> Iterator[Consistency]:

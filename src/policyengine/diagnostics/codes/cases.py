@@ -68,3 +68,10 @@ NO_CASES = warning(
     "The rulebook {rulebook} has no cases beside it",
     way_out=("新建 {file}", "create {file}"),
 )
+DATED_AFTER = error(
+    "PE758",
+    "history-dated-after-the-case",
+    "算例 {case} 的 {id} 日期为 {date}，晚于算例自身的 {own}，不能排在它前面",
+    "case {case}: {id} is dated {date}, after the case itself ({own}), and cannot come before it",
+    way_out=("改正日期，或从 history 中删去它", "correct the date, or take it out of the history"),
+)

@@ -138,13 +138,6 @@ INVARIANT_BROKEN = error(
     "The settlement of {id} breaks what the rulebook says always holds: {name}",
     way_out=("改正规则书，或改正这条 invariants", "correct the rulebook, or the invariant"),
 )
-REVERSES_NOTHING = error(
-    "PE779",
-    "reverses-unknown-claim",
-    "冲正的申请 {id} 不在历史中",
-    "The claim {id} to be reversed is not in the history",
-    way_out=("用 --history 提供它", "give it with --history"),
-)
 PARAMETER_BELOW = error(
     "PE781",
     "parameter-below-the-bound",

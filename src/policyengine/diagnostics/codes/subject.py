@@ -355,3 +355,20 @@ SUBJECT_REVERSED = warning(
     "所结算的 {id} 已被 {by} 冲正",
     "{id}, the document at hand, was taken back by {by}",
 )
+REVERSES_ANOTHERS = error(
+    "PE756",
+    "reversal-of-another-person",
+    "{id} 冲正的 {target} 属于另一参保人 {person}",
+    "{id} takes back {target}, which is a claim of another person, {person}",
+    way_out=("改正 reversal_of 或参保人", "correct reversal_of, or the person"),
+)
+REVERSES_OTHER_FACTS = error(
+    "PE757",
+    "reversal-with-other-facts",
+    "{id} 冲正 {target}，所写的 {facts} 却与它不同",
+    "{id} takes back {target} and states {facts} otherwise",
+    way_out=(
+        "冲正照写原申请；要更正，冲正后另写一份新申请",
+        "a reversal states what its claim states; a correction is a reversal and a new claim",
+    ),
+)
