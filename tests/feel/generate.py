@@ -145,6 +145,7 @@ _BUILT_OF: dict[str, list[tuple[str, list[str]]]] = {
         ("({}).days", ["days"]),
         ("string length({})", ["text"]),
         ("whole months({}, {})", ["date", "date"]),
+        ("working days({}, {}, {}, {})", ["date", "date", "dates", "dates"]),
         ("day of year({})", ["date"]),
         ("{} / {}", ["months", "months"]),
         ("(if maybe n != null then maybe n else {})", ["number"]),

@@ -67,6 +67,7 @@ FUNCTIONS: Final = {
     "whole days": Text("天数", "whole days"),
     "last day of month": Text("当月末日", "last day of month"),
     "add working days": Text("工作日顺延", "add working days"),
+    "working days": Text("工作日数", "working days"),
     "list contains": Text("列表含有", "list contains"),
 }
 PROPERTIES: Final = {

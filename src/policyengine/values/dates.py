@@ -124,7 +124,12 @@ def months_between(start: Date, end: Date) -> Months:
     return Months(months)
 
 
-def years_between(birth: Date, on: Date) -> int:
-    """Whole years completed from `birth` to `on`; a 29 February comes of age on 1 March."""
-    before = (on.month, on.day) < (birth.month, birth.day)
-    return on.year - birth.year - before
+def years_between(start: Date, end: Date) -> int:
+    """Whole years from `start` to `end`, negative where `end` is earlier.
+
+    From a 29 February a year is completed on 1 March.
+    """
+    if end < start:
+        return -years_between(end, start)
+    before = (end.month, end.day) < (start.month, start.day)
+    return end.year - start.year - before

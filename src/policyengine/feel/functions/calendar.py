@@ -162,4 +162,26 @@ CALENDAR: Final = (
         ),
         extension=True,
     ),
+    Signature(
+        "working days",
+        "working days",
+        required(
+            ("from", DATE),
+            ("to", DATE),
+            ("holidays", ListPattern(DATE)),
+            ("extra workdays", ListPattern(DATE)),
+        ),
+        INTEGER,
+        do.working_days,
+        Text(
+            "两个日期之间的工作日数，起始日不计、终止日计入；to 较早时为负",
+            "working days from one date to another, the first day not counted, the last counted; "
+            "negative where `to` is earlier",
+        ),
+        example(
+            ('working days(@"2024-02-08", @"2024-02-18", [@"2024-02-09"], [@"2024-02-18"])', "6"),
+            ('working days(@"2024-03-05", @"2024-03-01", [], [])', "-2"),
+        ),
+        extension=True,
+    ),
 )

@@ -119,6 +119,26 @@ def last_day(date: Date) -> Date:
     return date if last is None else last
 
 
+def working_days(
+    start: Date, end: Date, holidays: tuple[Date, ...], workdays: tuple[Date, ...]
+) -> Decimal:
+    """Working days after the earlier date up to the later, negative where `end` is earlier."""
+    if end < start:
+        return -working_days(end, start, holidays, workdays)
+    opened = frozenset(workdays)
+    closed = frozenset(holidays) - opened
+    weekdays = _weekdays_up_to(end) - _weekdays_up_to(start)
+    shifted = sum(dates.weekday(day) > 5 for day in opened if start < day <= end)
+    off = sum(dates.weekday(day) <= 5 for day in closed if start < day <= end)
+    return Decimal(weekdays + shifted - off)
+
+
+def _weekdays_up_to(date: Date) -> int:
+    """How many days from Monday to Friday lie between the first Monday and a date, it included."""
+    weeks, days = divmod(dates.day_number(date), 7)
+    return weeks * 5 + min(days, 5)
+
+
 def add_working_days(
     date: Date, count: Decimal, holidays: tuple[Date, ...], workdays: tuple[Date, ...]
 ) -> Date:
