@@ -12,7 +12,7 @@ from policyengine.diagnostics.place import Span
 from policyengine.feel.syntax import Filter, For, Name, Quantified
 from policyengine.rulebook.entries import Table
 
-MAX_CHAIN: Final = 60
+MAX_CHAIN: Final = 250
 
 
 def names_in(node: object) -> Iterator[tuple[str, ...]]:

@@ -23,6 +23,9 @@ from policyengine.values.dates import Date
 from policyengine.values.numbers import RoundingMode, round_to
 from policyengine.values.value import Value
 
+_FRAMES_PER_SLOT: Final = 8
+_FRAMES_PER_NODE: Final = 2
+_MOST_FRAMES: Final = 500  # of the thousand that Python allows unless told otherwise
 _COMPARING: Final = (HitPolicy.ANY, HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
 _AGGREGATIONS: Final = {
     "sum": Aggregation.SUM,
@@ -52,11 +55,20 @@ class Failed(Exception):  # noqa: N818 - a fault together with its step
         self.fault = fault
 
 
+class _Later(Exception):  # noqa: N818 - no error: what is asked for is computed first
+    """A slot too far down to be computed from where it is read."""
+
+    def __init__(self, slot: int) -> None:
+        super().__init__(slot)
+        self.slot = slot
+
+
 class Frame(dict[int, Value]):
     """Slots with their values; reading one that has none yet computes it.
 
     Reading raises `Unknown` where a fact is not given and `Fault` where only data can show a
-    failure; neither leaves a value behind.
+    failure; neither leaves a value behind. However many values build on one another, the
+    interpreter's stack stays bounded: what would lie too deep is computed before its reader.
     """
 
     def __init__(self, program: Program, given: Given) -> None:
@@ -70,8 +82,50 @@ class Frame(dict[int, Value]):
         self.governed_on: Date | None = None
         self.lacking: dict[int, set[int]] = {}
         self._open: list[int] = []
+        self._depth = 0
+        self._refused: dict[int, Unknown | Failed] = {}
 
     def __missing__(self, slot: int) -> Value:
+        if not self._open:
+            return self._first(slot)
+        if slot in self._refused:
+            raise self._refused[slot]
+        if self._depth + self._frames(slot) > _MOST_FRAMES:
+            raise _Later(slot)
+        return self._computed(slot)
+
+    def _first(self, slot: int) -> Value:
+        """A slot that nothing being computed reads, and before it what lies too deep below it."""
+        waiting = [slot]
+        try:
+            while True:
+                try:
+                    value = self._computed(waiting[-1])
+                except _Later as later:
+                    waiting.append(later.slot)
+                    continue
+                except (Unknown, Failed) as refused:
+                    if len(waiting) == 1:
+                        raise
+                    self._refused[waiting.pop()] = refused
+                    continue
+                waiting.pop()
+                if not waiting:
+                    return value
+        finally:
+            self._refused.clear()
+
+    def _frames(self, slot: int) -> int:
+        """The most calls inside one another that computing a slot takes, without what it reads."""
+        source = self.program.sources[slot]
+        if isinstance(source, Column):
+            source = self.program.sources[source.of]
+        tallest = source.height if isinstance(source, Formula | Decision) else 0
+        return _FRAMES_PER_SLOT + _FRAMES_PER_NODE * tallest
+
+    def _computed(self, slot: int) -> Value:
+        frames = self._frames(slot)
+        self._depth += frames
         self._open.append(slot)
         try:
             value = self._compute(slot)
@@ -83,6 +137,7 @@ class Frame(dict[int, Value]):
             raise Failed(slot, fault) from fault
         finally:
             self._open.pop()
+            self._depth -= frames
         self[slot] = value
         return value
 

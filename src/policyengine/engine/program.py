@@ -1,9 +1,9 @@
 """A plan made ready to run: every core tree compiled once, every slot with its way to a value."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from policyengine.feel.core import Core, slots_of
+from policyengine.feel.core import Core, height, slots_of
 from policyengine.feel.evaluate import compile_core
 from policyengine.plan import model as plan
 from policyengine.values.value import Value
@@ -24,20 +24,22 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula, ready to run."""
+    """A formula, ready to run, and how high its tallest tree is."""
 
     plan: plan.Formula
     is_: Run
     branches: tuple[Branch, ...]
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A table, ready to run."""
+    """A table, ready to run, and how high its tallest tree is."""
 
     plan: plan.Decision
     conditions: tuple[Run, ...]
     outputs: tuple[tuple[Run, ...], ...]
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +119,25 @@ def _columns(step: plan.Step) -> tuple[int, ...]:
 def _ready(step: plan.Step) -> Source:
     match step:
         case plan.Formula():
-            return Formula(step, compile_core(step.is_), _branches(step.branches))
+            tallest = max(height(step.is_), *_heights(step.branches), 0)
+            return Formula(step, compile_core(step.is_), _branches(step.branches), tallest)
         case plan.Decision():
             outputs = tuple(tuple(_all(rule.outputs)) for rule in step.rules)
             conditions = _all(rule.condition for rule in step.rules)
-            return Decision(step, tuple(conditions), outputs)
+            cores = (core for rule in step.rules for core in (rule.condition, *rule.outputs))
+            return Decision(step, tuple(conditions), outputs, max(map(height, cores), default=0))
         case plan.Lookup():
             rows = {name: number for number, (name, _) in enumerate(step.members)}
             rows |= {alias: rows[name] for alias, name in step.aliases if name in rows}
             return Lookup(step, rows)
+
+
+def _heights(branches: tuple[plan.Branch, ...]) -> Iterator[int]:
+    for branch in branches:
+        yield height(branch.is_)
+        if branch.when is not None:
+            yield height(branch.when)
+        yield from _heights(branch.branches)
 
 
 def _all(cores: Iterable[Core]) -> list[Run]:

@@ -172,6 +172,11 @@ def nodes_of(core: Core) -> Iterator[Core]:
         waiting.extend(parts(node))
 
 
+def height(core: Core) -> int:
+    """How many nodes stand above one another."""
+    return 1 + max(map(height, parts(core)), default=0)
+
+
 def slots_of(core: Core) -> frozenset[int]:
     """Every slot that the expression can read."""
     return frozenset(node.slot for node in nodes_of(core) if isinstance(node, Slot))
