@@ -4,6 +4,7 @@ import pytest
 
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import Code, Diagnostic
+from policyengine.diagnostics.place import SourceText, Span, Written
 from policyengine.feel.parse import parse, parse_unary
 
 # code, text, what is marked, the text after the edit (None where there is no safe one)
@@ -99,8 +100,6 @@ def test_cells_may_have_units_but_not_odd_ones() -> None:
 
 
 def test_the_source_of_a_span_is_kept() -> None:
-    from policyengine.diagnostics.place import SourceText, Span  # noqa: PLC0415
-
     source = SourceText("r.yaml", "is: a == b\n")
-    found = parse("a == b", Span(source, 4, 10)).diagnostics[0]
+    found = parse(Written.plainly(Span(source, 4, 10))).diagnostics[0]
     assert found.span == Span(source, 6, 8)

@@ -89,24 +89,29 @@ def test_a_byte_order_mark_shifts_nothing_in_the_text_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "content"),
+    ("written", "pieces"),
     [
-        ("min(a, b)", "min(a, b)"),
-        ('"a = b"', "a = b"),
-        ("'甲 in [乙]'", "甲 in [乙]"),
-        ("'it''s'", None),
-        ('"a\\tb"', None),
-        ("a\n  b", None),
-        ("|\n  a\n", None),
+        ("min(a)", list("min(a)")),
+        ('"a = b"', list("a = b")),
+        ("'甲乙'", list("甲乙")),
+        ("'it''s'", ["i", "t", "''", "s"]),
+        (r'"a\tb"', ["a", r"\t", "b"]),
+        (r'"\"\x41\u4e00\U0001F600 "', [r"\"", r"\x41", r"\u4e00", r"\U0001F600", " "]),
+        ("a\n  b", ["a", "\n  ", "b"]),
+        ("'a \n\n\n  b'", ["a", "", " \n\n\n  ", "b"]),
+        ('"a \\\n  b\\ \n c"', ["a", " \\\n  ", "b", "\\ ", "\n ", "c"]),
     ],
 )
-def test_the_content_span_maps_characters_one_to_one(written: str, content: str | None) -> None:
+def test_each_character_of_a_value_knows_what_it_was_written_as(
+    written: str, pieces: list[str]
+) -> None:
     node = tree(f"a: {written}")
     assert isinstance(node, Mapping)
     scalar = node.get("a")
     assert isinstance(scalar, Scalar)
-    span = scalar.content_span
-    assert (span.text if span else None) == content
+    places = scalar.written
+    assert places.text == scalar.value
+    assert [places.part(at, at + 1).text for at in range(len(places.text))] == pieces
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,29 @@ def test_any_text_read_as_yaml(text: str) -> None:
     judge(outcome, text)
     if outcome.value is not None:
         _rereads(outcome.value)
+        _have_their_places(outcome.value)
+
+
+def _has_its_places(scalar: Scalar) -> None:
+    """Every character of a value has its place, one after the other, within the scalar."""
+    written = scalar.written
+    assert len(written.offsets) == len(written.text) + 1
+    assert list(written.offsets) == sorted(written.offsets)
+    assert scalar.span.start <= written.offsets[0] <= written.offsets[-1] <= scalar.span.end
+    if scalar.kind is not ScalarKind.BLOCK:
+        assert written.text == scalar.value
+
+
+def _have_their_places(node: Node) -> None:
+    if isinstance(node, Scalar):
+        _has_its_places(node)
+    elif isinstance(node, Sequence):
+        for item in node:
+            _have_their_places(item)
+    else:
+        for entry in node:
+            _has_its_places(entry.key)
+            _have_their_places(entry.value)
 
 
 def _rereads(node: Node) -> None:
@@ -80,6 +103,7 @@ def test_any_text_read_as_json(text: str) -> None:
         again = parse_json(SourceText("b", outcome.value.span.text)).value
         assert again is not None
         assert plain(again) == plain(outcome.value)
+        _have_their_places(outcome.value)
 
 
 @given(st.binary(max_size=60))

@@ -85,8 +85,7 @@ def _in_option(char: str) -> tuple[Diagnostic, ...]:
 
 def _in_expression(char: str) -> tuple[Diagnostic, ...]:
     text = f'"温\\U{ord(char):06x}州" = "温州"'
-    source = SourceText("r.yaml", text)
-    parsed = parse(text, Span(source, 0, len(text)))
+    parsed = parse(text)
     assert parsed.value is not None
     return infer(parsed.value, Environment({})).diagnostics
 

@@ -1,6 +1,7 @@
 """Places in a text: a span knows its file, line and column, counted in characters."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -66,3 +67,34 @@ class Span:
     def part(self, start: int, end: int) -> "Span":
         """The span of characters `start` to `end` counted from this span's own start."""
         return Span(self.source, self.start + start, self.start + end)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text, and where in its source each of its characters was written.
+
+    Character i was written as the characters `offsets[i]` to `offsets[i + 1]` of the source: more
+    than one where it was written as an escape, or stands for a folded line.
+    """
+
+    text: str
+    source: SourceText
+    offsets: Sequence[int]
+
+    @classmethod
+    def plainly(cls, span: Span) -> "Written":
+        """The characters of a span, each standing for itself."""
+        return cls(span.text, span.source, range(span.start, span.end + 1))
+
+    @property
+    def span(self) -> Span:
+        """All of it."""
+        return Span(self.source, self.offsets[0], self.offsets[-1])
+
+    def part(self, start: int, end: int) -> Span:
+        """Where the characters `start` to `end` of the text were written."""
+        return Span(self.source, self.offsets[start], self.offsets[end])
+
+    def within(self, start: int, end: int) -> "Written":
+        """The characters `start` to `end` as a text of their own."""
+        return Written(self.text[start:end], self.source, self.offsets[start : end + 1])

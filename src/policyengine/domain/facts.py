@@ -137,8 +137,7 @@ class FactsReader:
 
 def unknown_group(written: nodes.Scalar, name: str, groups: Iterable[str]) -> Diagnostic:
     """The finding for a group, at the beginning of what was written, that is not declared."""
-    content = written.content_span
-    span = written.span if content is None else content.part(0, len(name))
+    span = written.written.part(0, len(name))
     known = tuple(groups)
     nearest = did_you_mean(name, known)
     return finding(codes.UNKNOWN_GROUP, span, name=name, nearest=nearest, groups=listed(known))

@@ -68,8 +68,7 @@ class Kinds:
         return types.maybe(type_) if "absent" in body else type_
 
     def _unknown(self, written: nodes.Scalar, word: str) -> None:
-        content = written.content_span
-        span = written.span if content is None else content.part(*_place(written.value, word))
+        span = written.written.part(*_place(written.value, word))
         nearest = did_you_mean(word, (*RESERVED, *self._enumerations))
         names = listed((*PLAIN, MOMENT, BALANCE))
         self.found.append(

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import Diagnostic, finding
-from policyengine.diagnostics.place import Span
+from policyengine.diagnostics.place import Span, Written
 from policyengine.feel import literals, mistakes
 from policyengine.feel.limits import MAX_DEPTH, MAX_FINDINGS
 from policyengine.values.value import Scalar
@@ -72,33 +72,32 @@ class Lexed:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
-def lex(text: str, span: Span, *, cell: bool) -> Lexed:
-    """Split `text`, which stands at `span`; in a `cell`, numbers may carry a unit."""
-    lexed = Lexed()
+def lex(written: Written, *, cell: bool) -> Lexed:
+    """Split a text into words; in a `cell`, numbers may carry a unit."""
+    lexed, text = Lexed(), written.text
     position, end = 0, len(text)
-    source, base = span.source, span.start
     while position < end and len(lexed.findings) < MAX_FINDINGS:
         found = _TOKEN.match(text, position)
         if found is None:
-            position = _unreadable(lexed, text, position, span)
+            position = _unreadable(lexed, written, position)
             continue
         kind = found.lastgroup
         start, position = found.span()
         if kind == "skip":
             continue
-        place = Span(source, base + start, base + position)
         if kind == "mark":
             text_found = found[0]
+            place = written.part(start, position)
             lexed.lexemes.append(Lexeme(_MARKS[text_found], text_found, place))
         else:
-            _take(lexed, kind or "", found, place, cell=cell)
+            _take(lexed, kind or "", found, written.within(start, position), cell=cell)
     if not lexed.findings:
         _check_brackets(lexed)
     return lexed
 
 
-def _take(lexed: Lexed, kind: str, found: re.Match[str], place: Span, *, cell: bool) -> None:
-    text = found[0]
+def _take(lexed: Lexed, kind: str, found: re.Match[str], word: Written, *, cell: bool) -> None:
+    text, place = word.text, word.span
     match kind:
         case "NAME" | "long":
             words = text if text.isidentifier() else " ".join(text.split())
@@ -112,24 +111,24 @@ def _take(lexed: Lexed, kind: str, found: re.Match[str], place: Span, *, cell: b
         case "NUMBER" if found["unit"]:
             _number(lexed, found, place, cell=cell)
         case "NUMBER" | "STRING" | "AT":
-            _literal(lexed, kind, text, place)
+            _literal(lexed, kind, word)
         case "quoted":
             lexed.findings.append(mistakes.quotes(text, place))
             lexed.lexemes.append(Lexeme("STRING", text, place, text[1:-1]))
         case "other":
             lexed.findings.append(mistakes.notation(text, place))
-            type_, word = mistakes.meant(text)
-            lexed.lexemes.append(Lexeme(type_, word, place))
+            type_, meant = mistakes.meant(text)
+            lexed.lexemes.append(Lexeme(type_, meant, place))
         case _:
             lexed.lexemes.append(Lexeme(kind, text, place))
 
 
-def _literal(lexed: Lexed, kind: str, text: str, place: Span) -> None:
-    value = literals.READ[kind](text, place)
+def _literal(lexed: Lexed, kind: str, word: Written) -> None:
+    value = literals.READ[kind](word)
     if isinstance(value, Diagnostic):
         lexed.findings.append(value)
         value = None
-    lexed.lexemes.append(Lexeme(kind, text, place, value))
+    lexed.lexemes.append(Lexeme(kind, word.text, word.span, value))
 
 
 def _keyword(lexed: Lexed, text: str, place: Span) -> None:
@@ -145,7 +144,7 @@ def _keyword(lexed: Lexed, text: str, place: Span) -> None:
 def _number(lexed: Lexed, found: re.Match[str], place: Span, *, cell: bool) -> None:
     unit = found["unit"].strip()
     text = found[0][: -len(found["unit"])]
-    value = literals.number(text, place)
+    value = literals.number_in(text, place)
     if isinstance(value, Diagnostic):
         lexed.findings.append(value)
     elif cell and unit in mistakes.UNITS:
@@ -156,12 +155,13 @@ def _number(lexed: Lexed, found: re.Match[str], place: Span, *, cell: bool) -> N
         lexed.lexemes.append(Lexeme("NUMBER", text, place, value))
 
 
-def _unreadable(lexed: Lexed, text: str, position: int, span: Span) -> int:
+def _unreadable(lexed: Lexed, written: Written, position: int) -> int:
+    text = written.text
     char = text[position]
     if char == '"':
-        lexed.findings.append(finding(codes.UNCLOSED_TEXT, span.part(position, len(text))))
+        lexed.findings.append(finding(codes.UNCLOSED_TEXT, written.part(position, len(text))))
         return len(text)
-    place = span.part(position, position + 1)
+    place = written.part(position, position + 1)
     if char in "{}":
         construct = mistakes.OUTSIDE["{"]
         lexed.findings.append(finding(codes.NOT_IN_PROFILE, place, construct=construct))

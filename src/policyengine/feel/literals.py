@@ -7,7 +7,7 @@ from typing import Final
 
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import Diagnostic, finding
-from policyengine.diagnostics.place import Span
+from policyengine.diagnostics.place import Span, Written
 from policyengine.values.dates import date_of
 from policyengine.values.durations import duration_of
 from policyengine.values.exact import FEEL_CONTEXT
@@ -21,7 +21,12 @@ _ESCAPE: Final = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{6}|.)", re.DOTALL)
 _SHORT: Final = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "\\": "\\", "'": "'"}
 
 
-def number(text: str, place: Span) -> Decimal | Diagnostic:
+def number(written: Written) -> Decimal | Diagnostic:
+    """The exact value of a number that is all of what is written."""
+    return number_in(written.text, written.span)
+
+
+def number_in(text: str, place: Span) -> Decimal | Diagnostic:
     """The exact value of digits as written; more digits than FEEL keeps are a finding."""
     if len(text) <= _PLAIN and text.replace(".", "").isdecimal():
         return Decimal(text)
@@ -36,19 +41,19 @@ def number(text: str, place: Span) -> Decimal | Diagnostic:
     return finding(codes.NUMBER_TOO_PRECISE, place, found=shown)
 
 
-def string(text: str, place: Span) -> str | Diagnostic:
+def string(written: Written) -> str | Diagnostic:
     """The characters between the quotes, escapes resolved, surrogate pairs joined."""
-    inner = text[1:-1]
+    inner = written.text[1:-1]
     if "\\" not in inner:
         return inner
     for found in _ESCAPE.finditer(inner):
         if len(found[1]) == 1 and found[1] not in _SHORT:
-            spot = place.part(1 + found.start(), 1 + found.end())
+            spot = written.part(1 + found.start(), 1 + found.end())
             return finding(codes.BAD_ESCAPE, spot, found=found[0])
     try:
         return _ESCAPE.sub(_unescape, inner).encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
-        return finding(codes.BAD_ESCAPE, place, found=text)
+        return finding(codes.BAD_ESCAPE, written.span, found=written.text)
 
 
 def _unescape(found: re.Match[str]) -> str:
@@ -60,8 +65,9 @@ def _unescape(found: re.Match[str]) -> str:
     return chr(code) if code <= 0x10FFFF else "\udc00"
 
 
-def at(text: str, place: Span) -> Scalar | Diagnostic:
+def at(written: Written) -> Scalar | Diagnostic:
     """The date or duration of `@"…"`."""
+    text, place = written.text, written.span
     inner = text[text.index('"') + 1 : -1]
     value = date_of(inner) or duration_of(inner)
     if value is not None:
@@ -71,7 +77,7 @@ def at(text: str, place: Span) -> Scalar | Diagnostic:
     return finding(codes.BAD_AT_LITERAL, place, found=f'"{inner}"')
 
 
-READ: Final[dict[str, Callable[[str, Span], Scalar | Diagnostic]]] = {
+READ: Final[dict[str, Callable[[Written], Scalar | Diagnostic]]] = {
     "NUMBER": number,
     "STRING": string,
     "AT": at,

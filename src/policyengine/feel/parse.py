@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
-from policyengine.diagnostics.place import SourceText, Span
+from policyengine.diagnostics.place import SourceText, Span, Written
 from policyengine.feel import expected
 from policyengine.feel.build import Builder
 from policyengine.feel.grammar import GRAMMAR
@@ -18,24 +18,30 @@ if TYPE_CHECKING:
     from lark import Lark
 
 
-def parse(text: str, span: Span | None = None) -> Outcome[Expression]:
-    """Read an expression; character i of `text` is character `span.start + i` of its source."""
-    return cast("Outcome[Expression]", _read(text, span, "expression"))
+def parse(text: Written | str) -> Outcome[Expression]:
+    """Read an expression; each part of the tree knows where in its source it was written."""
+    return cast("Outcome[Expression]", _read(_written(text), "expression"))
 
 
-def parse_unary(text: str, span: Span | None = None) -> Outcome[UnaryTests]:
+def parse_unary(text: Written | str) -> Outcome[UnaryTests]:
     """Read a table cell: DMN unary tests, where amounts may carry their unit."""
-    if text.strip() == "-":
-        place = span or Span(SourceText("<expression>", text), 0, len(text))
-        return Outcome(UnaryTests(place, (), negated=False))
-    return cast("Outcome[UnaryTests]", _read(text, span, "cell"))
+    written = _written(text)
+    if written.text.strip() == "-":
+        return Outcome(UnaryTests(written.span, (), negated=False))
+    return cast("Outcome[UnaryTests]", _read(written, "cell"))
 
 
-def _read(text: str, span: Span | None, start: str) -> Outcome[Any]:
-    place = span or Span(SourceText("<expression>", text), 0, len(text))
-    if len(text) > MAX_LENGTH:
-        return _failed(finding(codes.TOO_LONG, place, length=len(text), limit=MAX_LENGTH))
-    lexed = lex(text, place, cell=start == "cell")
+def _written(text: Written | str) -> Written:
+    if isinstance(text, Written):
+        return text
+    return Written.plainly(Span(SourceText("<expression>", text), 0, len(text)))
+
+
+def _read(written: Written, start: str) -> Outcome[Any]:
+    length, place = len(written.text), written.span
+    if length > MAX_LENGTH:
+        return _failed(finding(codes.TOO_LONG, place, length=length, limit=MAX_LENGTH))
+    lexed = lex(written, cell=start == "cell")
     if not lexed.lexemes:
         return _failed(*(lexed.findings or [finding(codes.EMPTY, place)]))
     tree = _tree(lexed.lexemes, start, place)

@@ -13,7 +13,7 @@ from policyengine.diagnostics.codes.rulebook import (
     VALUES_OVERLAP,
 )
 from policyengine.diagnostics.model import Diagnostic, Related
-from policyengine.diagnostics.place import Span
+from policyengine.domain.expressions import cell_text
 from policyengine.feel.parse import parse_unary
 from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
 from policyengine.feel.types import INTEGER, MONEY, NUMBER, RATE, TEXT, Enumeration, ListOf, Type
@@ -243,18 +243,9 @@ def _row(
 
 
 def _tests(cell: Node, leaves: Leaves) -> UnaryTests:
-    span = (cell.content_span if isinstance(cell, Scalar) else None) or cell.span
-    written, inside = _without_brackets(cell, span)
-    outcome = parse_unary(written, inside)
+    outcome = cell_text(cell).then(parse_unary)
     leaves.found.extend(outcome.diagnostics)
-    return UnaryTests(span, (), negated=False) if outcome.value is None else outcome.value
-
-
-def _without_brackets(cell: Node, span: Span) -> tuple[str, Span]:
-    """A YAML list in a cell is the alternatives themselves; `[0..14]` stays an interval."""
-    if isinstance(cell, Sequence) and ".." not in span.text:
-        span = span.part(1, len(span.text) - 1)
-    return span.text, span
+    return UnaryTests(cell.span, (), negated=False) if outcome.value is None else outcome.value
 
 
 def amount_in(cell: Node, type_: Type, leaves: Leaves) -> Expression:

@@ -20,7 +20,7 @@ from policyengine.diagnostics.codes.rulebook import (
 from policyengine.diagnostics.model import Argument, Code, Diagnostic
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
-from policyengine.domain.expressions import expression_text
+from policyengine.domain.expressions import list_text
 from policyengine.domain.model import Domain
 from policyengine.feel.parse import parse
 from policyengine.feel.syntax import Expression, Literal
@@ -59,15 +59,8 @@ class Leaves:
         return Literal(span, None) if outcome.value is None else outcome.value
 
     def expression(self, node: Node) -> Expression:
-        """The expression a scalar holds; a list of words is an expression too."""
-        if not isinstance(node, Scalar):
-            return self.keep(parse(node.span.text, node.span), node.span)
-        written = expression_text(node)
-        self.found.extend(written.diagnostics)
-        if written.value is None:
-            return Literal(node.span, None)
-        text, span = written.value
-        return self.keep(parse(text, span), span)
+        """The expression a scalar holds; a list of expressions is one too."""
+        return self.keep(list_text(node).then(parse), node.span)
 
     def optional(self, node: Mapping, key: str) -> Expression | None:
         """The expression of a key, None where it is left out."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
-from policyengine.diagnostics.place import Span
+from policyengine.diagnostics.place import Span, Written
+from policyengine.source.unfold import offsets
 
 
 class ScalarKind(Enum):
@@ -33,17 +34,14 @@ class Scalar:
     kind: ScalarKind = ScalarKind.PLAIN
 
     @property
-    def content_span(self) -> Span | None:
-        """The span whose characters are `value` one for one, quotes left out.
-
-        None where escapes or line folding make the text differ from the value.
-        """
-        written = self.span.text
-        if written == self.value and self.kind in _UNQUOTED:
-            return self.span
-        if self.kind not in _UNQUOTED and written[1:-1] == self.value:
-            return self.span.part(1, len(written) - 1)
-        return None
+    def written(self) -> Written:
+        """The value, each character with its place; of a block of text, the whole as written."""
+        quotes = 0 if self.kind in _UNQUOTED else 1
+        raw = self.span.text
+        if self.kind is ScalarKind.BLOCK or raw[quotes : len(raw) - quotes] == self.value:
+            return Written.plainly(self.span.part(quotes, len(raw) - quotes))
+        is_json = self.kind is ScalarKind.STRING
+        return Written(self.value, self.span.source, offsets(raw, self.span.start, is_json=is_json))
 
     @property
     def is_blank(self) -> bool:
@@ -52,7 +50,7 @@ class Scalar:
 
 
 _UNQUOTED = frozenset(
-    {ScalarKind.PLAIN, ScalarKind.NUMBER, ScalarKind.BOOLEAN, ScalarKind.NULL},
+    {ScalarKind.PLAIN, ScalarKind.BLOCK, ScalarKind.NUMBER, ScalarKind.BOOLEAN, ScalarKind.NULL},
 )
 
 

@@ -2,16 +2,6 @@
 
 from policyengine.diagnostics.codes.declare import error
 
-ESCAPED_EXPRESSION = error(
-    "PE500",
-    "escaped-expression",
-    "引号内的表达式不能换行，也不能用转义",
-    "an expression in quotes cannot span lines or hold escapes",
-    way_out=(
-        "去掉引号分行写，或写在一行的单引号内：{quoted}",
-        "write it over several lines without quotes, or on one line in single quotes: {quoted}",
-    ),
-)
 UNKNOWN_TYPE = error(
     "PE501",
     "unknown-type",
