@@ -36,10 +36,10 @@ def settlement(status: str = "settled") -> Settlement:
     settled = status in ("settled", "refused")
     return Settlement(
         subject="C-1", kind="claim", rulebook="pingyang/2024", sha256="0" * 64,
-        status=status, governed_on=str(date(2024, 9, 12)), payments=(), surplus=(),  # type: ignore[arg-type] # one of the four
-        bill=Decimal(100), eligible=None, patient=Decimal(100) if settled else None, results=(),
-        requirements=(), missing=(), readings=(), assumptions=(), notes=(), accumulators=(),
-        steps=(),
+        status=status, governed_on=str(date(2024, 9, 12)), payments=(), surplus=(),  # type: ignore[arg-type] # one of the six
+        bill=Decimal(100), eligible=None, patient=Decimal(100) if settled else None,
+        elsewhere=(), results=(), requirements=(), missing=(), readings=(), assumptions=(),
+        notes=(), accumulators=(), steps=(),
     )  # fmt: skip
 
 
@@ -98,7 +98,15 @@ def test_check_as_json(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "code"), [("settled", 0), ("refused", 0), ("review", 0), ("incomplete", 1)]
+    ("status", "code"),
+    [
+        ("settled", 0),
+        ("refused", 0),
+        ("returned", 0),
+        ("elsewhere", 0),
+        ("review", 0),
+        ("incomplete", 1),
+    ],
 )
 def test_explain_succeeds_where_an_answer_is_given(
     status: str, code: int, run: Run, claim: str, monkeypatch: pytest.MonkeyPatch

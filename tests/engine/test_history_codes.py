@@ -7,8 +7,8 @@ from typing import Any
 from policyengine import api
 from policyengine.diagnostics.codes.settle import (
     EARLIER_ELSEWHERE,
+    EARLIER_NOT_COUNTED,
     EARLIER_STATES_TOTALS,
-    EARLIER_UNDECIDED,
     PAID_TWICE,
 )
 from policyengine.diagnostics.model import finding
@@ -68,7 +68,7 @@ def test_an_earlier_claim_of_another_rulebook(tmp_path: Path) -> None:
 def test_an_earlier_claim_in_review_is_told(tmp_path: Path) -> None:
     explained = _explained(tmp_path, _claim("C1", 1, injury={"third_party_liable": True}))
     assert explained.settlement is not None
-    assert [one.code for one in explained.diagnostics] == [EARLIER_UNDECIDED]
+    assert [one.code for one in explained.diagnostics] == [EARLIER_NOT_COUNTED]
     assert {row.id: row.before for row in explained.settlement.accumulators}["ceiling"] == 0
 
 

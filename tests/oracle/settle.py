@@ -25,6 +25,9 @@ class Judged:
     totals: dict[Key, tuple[Fraction, Fraction]] = field(default_factory=dict)
 
 
+_CERTAIN = {"refuse": "refused", "elsewhere": "elsewhere", "return": "returned"}
+
+
 @dataclass
 class Case:
     """Everything an answer depends on besides the plan."""
@@ -87,9 +90,11 @@ def _requirements(world: World, names: Iterable[str]) -> tuple[str, dict[str, bo
         answer = _asked(world, requirement.slot)
         met[name] = None if isinstance(answer, Lacking) else answer is True
         if met[name] is False:
-            failed.add(requirement.otherwise)
-    if "refuse" in failed:
-        return "refused", met
+            held = [word for under, word in requirement.under if world.holds(under)]
+            failed.add(held[0] if held else requirement.otherwise)
+    for otherwise, status in _CERTAIN.items():
+        if otherwise in failed:
+            return status, met
     if None in met.values():
         return "incomplete", met
     return "review" if "review" in failed else "settled", met
@@ -100,14 +105,30 @@ def _claim(world: World, kind: plan.Subject) -> Judged:
     open_ = any(isinstance(answer, Lacking) for answer in applies.values())
     applying = [one for one in world.plan.benefits if applies[one.name] is True]
     bill = _asked(world, kind.bill)
+    other, unsure = _elsewhere(world)
+    open_ = open_ or unsure
     status, met = _requirements(world, [name for one in applying for name in one.requires])
-    if isinstance(bill, Lacking) or (open_ and status != "refused"):
-        return Judged("refused" if status == "refused" else "incomplete", met=met)
+    if isinstance(bill, Lacking) or (open_ and status not in _CERTAIN.values()):
+        return Judged(status if status in _CERTAIN.values() else "incomplete", met=met)
     if status == "settled" and not applying:
-        status = "refused"
+        silent = [_asked(world, one.applies) for one in world.plan.elsewhere if one.amount is None]
+        unsure = any(isinstance(answer, Lacking) for answer in silent)
+        status = "incomplete" if unsure else "elsewhere" if True in silent else "refused"
     if status != "settled":
-        return Judged(status, met=met, patient=bill if status == "refused" else None)
-    return _paid(world, applying, bill, met)
+        here = bill - other
+        return Judged(status, met=met, patient=here if status == "refused" else None)
+    return _paid(world, applying, bill - other, met)
+
+
+def _elsewhere(world: World) -> tuple[Fraction, bool]:
+    """What of the bill is dealt with elsewhere; whether some of it cannot be known."""
+    other, unsure = Fraction(0), False
+    for entry in world.plan.elsewhere:
+        applies = False if entry.amount is None else _asked(world, entry.applies)
+        amount = _asked(world, entry.amount) if applies is True else Fraction(0)
+        unsure = unsure or isinstance(applies, Lacking) or isinstance(amount, Lacking)
+        other += Fraction(0) if isinstance(amount, Lacking) else amount
+    return other, unsure
 
 
 def _paid(

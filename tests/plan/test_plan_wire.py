@@ -13,7 +13,7 @@ from policyengine.diagnostics.codes import plan as codes
 from policyengine.domain import wire as domain_wire
 from policyengine.engine.program import Program
 from policyengine.plan import wire
-from policyengine.plan.model import Plan
+from policyengine.plan.model import VERSION, Plan
 
 
 def _read_back(plan: Plan) -> Plan:
@@ -77,8 +77,8 @@ def test_another_version_is_refused() -> None:
     "text",
     [
         *("", "null", "[]", "{}", "{", "17", "NaN", "1.5", "\ud800", "[" * 100_000),
-        '{"policyengine_plan": 1}',
-        '{"policyengine_plan": 1, "sha256": "", "types": [], "plan": {}}',
+        f'{{"policyengine_plan": {VERSION}}}',
+        f'{{"policyengine_plan": {VERSION}, "sha256": "", "types": [], "plan": {{}}}}',
     ],
 )
 def test_what_is_no_plan_is_refused(text: str) -> None:

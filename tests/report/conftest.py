@@ -21,6 +21,7 @@ from policyengine.feel.types import (
     Word,
 )
 from policyengine.plan import model as plan
+from policyengine.plan.statuses import statuses
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -139,6 +140,7 @@ SETTLED = rows.Settlement(
     bill=Decimal("12000"),
     eligible=Decimal("10000.01"),
     patient=Decimal("4724.99"),
+    elsewhere=(),
     results=(),
     requirements=(requirement("referred", False, "adjust"), requirement("covered", True, "refuse")),
     missing=(),
@@ -196,6 +198,7 @@ INCOMPLETE = rows.Settlement(
     bill=Decimal("12000"),
     eligible=None,
     patient=None,
+    elsewhere=(),
     results=(),
     requirements=(requirement("papers", False, "refuse"), requirement("listed", None, "refuse")),
     missing=(
@@ -234,6 +237,7 @@ ENROLLED = rows.Settlement(
     bill=None,
     eligible=None,
     patient=None,
+    elsewhere=(),
     results=(
         rows.ResultRow("accepted", Text("受理", "accepted"), BOOLEAN, True, ("notice 一.1",)),
         rows.ResultRow("persons", Text("人数", "persons"), INTEGER, Decimal(4), ("notice 一.1",)),
@@ -290,7 +294,15 @@ PLAN = plan.Plan(
             None, (),
         ),
     ),
-    subjects=(),
+    elsewhere=(),
+    subjects=tuple(
+        plan.Subject(
+            kind, label, statuses((), is_claim=kind == "claim"), 0, None, None, (), ()
+        )
+        for kind, label in (
+            ("claim", Text("报销申请", "claim")), ("enrolment", Text("参保登记", "enrolment")),
+        )
+    ),
     readings=(
         plan.Reading(
             "PY-R3", Text("", ""),

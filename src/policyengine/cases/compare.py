@@ -27,6 +27,7 @@ from policyengine.values.text import Lang, Text
 from policyengine.values.value import Value
 
 _NOTHING = Text.same("")
+_ELSEWHERE = Text("另有规定的部分", "what is dealt with elsewhere")
 
 
 def differences(
@@ -59,18 +60,27 @@ def differences(
     if (patient := node.get("patient")) is not None and not _is_amount(patient, got.patient):
         given = "—" if got.patient is None else money_text(got.patient)
         yield fails(patient, Text("个人负担", "the patient's part"), word(patient), given)
+    other = node.get("elsewhere")
+    wanted = Decimal(0) if other is None else Decimal(word(other))
+    if ("patient" in node or other is not None) and wanted != got.other:
+        yield fails(other or node, _ELSEWHERE, money_text(wanted), money_text(got.other))
     yield from _surplus(case, node, got)
     yield from _results(case, mapping(node.get("results"), node.span), got)
     yield from _accumulators(case, mapping(node.get("accumulators"), node.span), got)
-    for key, rows in (
-        ("missing", {row.name for row in got.missing}),
-        ("not_met", {row.id for row in got.requirements if row.met is False}),
+    not_met = [row for row in got.requirements if row.met is False]
+    for key, what, known in (
+        ("missing", Text("缺少的资料", "what is missing"), [row.name for row in got.missing]),
+        ("not_met", Text("未满足的条件", "what is not met"), [row.id for row in not_met]),
+        ("bring_to", Text("补正地点", "where to bring it"), [row.bring_to for row in not_met]),
+        (
+            "until",
+            Text("补正截止日", "the last day to bring it"),
+            [date_text(row.until) for row in not_met if row.until is not None],
+        ),
     ):
         for name, span in words(node.get(key)):
-            if name not in rows:
-                shown = Text.listed(sorted(rows))
-                what = Text("缺少的资料", "what is missing") if key == "missing" else Text(
-                    "未满足的条件", "what is not met")  # fmt: skip
+            if name not in known:
+                shown = Text.listed(sorted(one for one in known if one is not None))
                 yield fails(Scalar(name, span), what, name, shown)
 
 
@@ -79,7 +89,11 @@ def _why(got: Settlement) -> Text:
     rows: list[Text] = []
     if got.status == "incomplete":
         rows = [_lacking(row) for row in got.missing]
-    elif got.status in ("refused", "review"):
+    elif got.status == "elsewhere":
+        rows = [row.label for row in got.elsewhere] or [
+            _not_met(row) for row in got.requirements if row.met is False
+        ]
+    elif got.status != "settled":
         rows = [_not_met(row) for row in got.requirements if row.met is False] or list(got.notes)
     zh, en = "；".join(row.zh for row in rows), "; ".join(row.en for row in rows)
     return Text(f"（{zh}）", f" ({en})") if rows else _NOTHING

@@ -15,6 +15,7 @@ from policyengine.rulebook.model import Rulebook
 # What an exception to an exception can set; words and keys (acts_as, per …) stand only on top.
 _FORMULAS: Final = frozenset({"is", "amount", "must", "base", "rate", "fixed"})
 _LINE: Final = frozenset({"amount", "acts_as", "shared_within", "unused_rest"})
+_REQUIREMENT: Final = frozenset({"must", "otherwise"})
 _LIMIT: Final = frozenset({"amount", "counts", "per"})
 
 
@@ -24,6 +25,8 @@ def without_effect(rulebook: Rulebook) -> Iterator[Diagnostic]:
         yield from _settings(line.head.name, line.except_, _LINE)
     for limit in rulebook.limits:
         yield from _settings(limit.head.name, limit.except_, _LIMIT)
+    for requirement in rulebook.requirements:
+        yield from _settings(requirement.head.name, requirement.except_, _REQUIREMENT)
     for benefit in rulebook.benefits:
         for payment in benefit.payments:
             yield from _settings(payment.head.name, payment.except_, _used(payment))

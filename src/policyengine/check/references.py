@@ -52,7 +52,8 @@ def heads(rulebook: Rulebook) -> Iterator[Head]:
     for section in (
         rulebook.assumptions, rulebook.doubts, rulebook.parameters, rulebook.lists,
         rulebook.tables, rulebook.values, rulebook.lines, rulebook.limits, rulebook.slices,
-        rulebook.requirements, rulebook.benefits, rulebook.accumulators, rulebook.invariants,
+        rulebook.requirements, rulebook.benefits, rulebook.elsewhere, rulebook.accumulators,
+        rulebook.invariants,
     ):  # fmt: skip
         for entry in section:
             yield entry.head

@@ -39,8 +39,8 @@ _KINDS = (
     ("requirements", Text("条件", "requirement")),
 )
 _READERS = (
-    "tables", "values", "lines", "limits", "slices", "requirements", "benefits", "accumulators",
-    "invariants",
+    "tables", "values", "lines", "limits", "slices", "requirements", "benefits", "elsewhere",
+    "accumulators", "invariants",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from enum import IntEnum
 class ExitCode(IntEnum):
     """How a command ended."""
 
-    FINE = 0  # nothing found (check); an answer was given, also a refusal or a review (explain)
+    FINE = 0  # nothing found (check); any answer, paid or not (explain)
     FINDINGS = 1  # errors or warnings (check); the subject is invalid or incomplete (explain)
     USAGE = 2  # the command line is wrong
     FAULT = 3  # the program failed

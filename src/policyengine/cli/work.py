@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from policyengine import api
 from policyengine.cli import words
@@ -21,8 +20,6 @@ from policyengine.report.lines import BLANK, line
 from policyengine.report.settlement_json import settlement_document
 from policyengine.report.settlement_text import settlement_lines
 from policyengine.source.read_text import read_standard_input
-
-_ANSWERS: Final = ("settled", "refused", "review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def explain(terminal: Terminal, asked: Asked, *, machine: bool) -> ExitCode:
     if explained.settlement is None:
         return _no_answer(terminal, explained.diagnostics, asked, machine=machine)
     _answer(terminal, explained.settlement, explained, machine=machine)
-    is_answer = explained.settlement.status in _ANSWERS
+    is_answer = explained.settlement.status != "incomplete"
     return ExitCode.FINE if is_answer else ExitCode.FINDINGS
 
 

@@ -1,6 +1,7 @@
 """The pass from a rulebook to definitions: every mechanism spelled out as formulas."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from policyengine.definitions import limits, lines, requirements
@@ -19,7 +20,7 @@ from policyengine.domain.model import Domain
 from policyengine.feel.syntax import If, Literal, Name
 from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, TEXT, ListOf, Type
 from policyengine.rulebook.entries import Choice, ListOfMembers, ValueEntry
-from policyengine.rulebook.mechanisms import Benefit
+from policyengine.rulebook.mechanisms import Benefit, Elsewhere
 from policyengine.rulebook.model import Invariant, Rulebook
 
 
@@ -44,8 +45,9 @@ def spell_out(rulebook: Rulebook, domain: Domain) -> Definitions:
     for results in rulebook.results:
         made.definitions.extend(_value(value, domain, "result") for value in results.gives)
     paper: Type = domain.enumerations.get("paper") or TEXT
+    place: Type = domain.enumerations.get("filing_place") or TEXT
     for requirement in rulebook.requirements:
-        constants, definitions = requirements.definitions(requirement, paper)
+        constants, definitions = requirements.definitions(requirement, paper, place)
         made.constants.extend(constants)
         made.definitions.extend(definitions)
     for line in rulebook.lines:
@@ -61,6 +63,8 @@ def spell_out(rulebook: Rulebook, domain: Domain) -> Definitions:
     )
     for benefit in rulebook.benefits:
         _benefit(benefit, mechanisms, made)
+    for elsewhere in rulebook.elsewhere:
+        made.definitions.extend(_elsewhere(elsewhere))
     made.truths.extend(_truth(invariant) for invariant in rulebook.invariants)
     _running(rulebook, made)
     plain, looked_up = _lists(rulebook.lists)
@@ -141,6 +145,20 @@ def _benefit(benefit: Benefit, mechanisms: Mechanisms, made: _Made) -> None:
             benefit.surplus_to,
         )
     )  # fmt: skip
+
+
+def _elsewhere(elsewhere: Elsewhere) -> Iterator[Definition]:
+    """Whether something is dealt with elsewhere and, of a part of the bill, how much."""
+    head = elsewhere.head
+    yield Definition(
+        f"{head.name}.applies", part(head.label, "适用", "applies"), head.cite, "elsewhere",
+        elsewhere.when, head.span, (), BOOLEAN,
+    )  # fmt: skip
+    if elsewhere.amount is not None:
+        yield Definition(
+            f"{head.name}.amount", part(head.label, "金额", "amount"), head.cite, "elsewhere",
+            elsewhere.amount, head.span, (), MONEY, guard=elsewhere.when,
+        )  # fmt: skip
 
 
 def _in_full(benefit: Benefit) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from policyengine.values.value import Value
 
 Kind = Literal[
     "value", "requirement", "benefit", "line", "limit", "slices", "payment", "result", "paper",
-    "accumulator",
+    "accumulator", "elsewhere",
 ]  # fmt: skip
 
 

@@ -1,17 +1,22 @@
 """Requirements: conditions and paper checks as booleans that other formulas may use."""
 
+from collections.abc import Iterator
+
 from policyengine.definitions.model import Branch, Constant, Definition
 from policyengine.definitions.spell import branches, part, spelled, under
 from policyengine.feel.syntax import Expression, If
-from policyengine.feel.types import BOOLEAN, ListOf, Type
+from policyengine.feel.types import BOOLEAN, DATE, ListOf, Type, maybe
 from policyengine.rulebook.mechanisms import Papers, PapersNeeded, Requirement
 from policyengine.values.text import Text
 
 
 def definitions(
-    requirement: Requirement, paper: Type
+    requirement: Requirement, paper: Type, place: Type
 ) -> tuple[tuple[Constant, ...], tuple[Definition, ...]]:
-    """The requirement as `name` (met, or not applicable), with its parts."""
+    """The requirement as `name` (met, or not applicable), with its parts.
+
+    `paper` and `place` are what a paper and a place to bring it to are words of.
+    """
     head = requirement.head
     name = head.name
     constants: tuple[Constant, ...] = ()
@@ -45,7 +50,21 @@ def definitions(
         f"not({name}.applies) or {name}.must" if requirement.when is not None else f"{name}.must"
     )
     define("", head.label, spelled(whole))
-    return constants, tuple(made)
+    return constants, (*made, *_put_right(requirement, place))
+
+
+def _put_right(requirement: Requirement, place: Type) -> Iterator[Definition]:
+    """Where what is missing is to be brought, and by which day."""
+    head = requirement.head
+    for key, formula, label, expected in (
+        ("bring_to", requirement.bring_to, ("补正地点", "where to bring it"), place),
+        ("until", requirement.until, ("补正截止日", "last day to bring it"), DATE),
+    ):
+        if formula is not None:
+            yield Definition(
+                f"{head.name}.{key}", part(head.label, *label), head.cite, "value", formula,
+                head.span, (), maybe(expected), guard=requirement.when,
+            )  # fmt: skip
 
 
 def _papers(

@@ -66,11 +66,17 @@ class Derived:
     declared: Span
 
 
+Relation = Literal["not_above", "not_after", "adds_up"]
+
+
 @dataclass(frozen=True, slots=True)
 class Consistency:
-    """What must hold between two facts where both are given."""
+    """What must hold between two facts where both are given.
 
-    rule: Literal["not_above", "not_after"]
+    What `adds_up` to the right is an entry of the records listed at the left.
+    """
+
+    rule: Relation
     left: str
     right: str
     declared: Span
@@ -82,6 +88,7 @@ class SubjectKind:
 
     `bill` and `eligible` are the paths of the amounts that payments are held against. `person`
     is the path of the fact that says whose document it is: history and totals are kept by it.
+    `statuses` are the words in which the answer is told, where those for all do not fit.
     """
 
     name: str
@@ -92,6 +99,7 @@ class SubjectKind:
     eligible: str | None
     person: str | None
     consistent: tuple[Consistency, ...]
+    statuses: tuple[tuple[str, Text], ...]
     declared: Span
 
 

@@ -1,27 +1,34 @@
 """The kinds of documents of a domain file, every fact they name resolved."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final, Literal, cast
+from dataclasses import replace
+from typing import Final, cast
 
 from policyengine.diagnostics.codes import domain as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.expressions import read_expression
 from policyengine.domain.facts import unknown_group
-from policyengine.domain.model import Consistency, Derived, Fact, Group, SubjectKind
-from policyengine.domain.shape import label, mapping, scalar, scalars
+from policyengine.domain.model import (
+    Consistency,
+    Derived,
+    Fact,
+    Group,
+    Relation,
+    SubjectKind,
+)
+from policyengine.domain.shape import label, mapping, scalar, scalars, section
 from policyengine.domain.suggest import did_you_mean
 from policyengine.feel import syntax, types
 from policyengine.source import nodes
 from policyengine.values.text import Text
 
+_AMOUNT: Final = Text("金额或数", "an amount or a number")
 # What each relation can hold between.
 _ORDERS: Final[Mapping[str, tuple[tuple[types.Type, ...], Text]]] = {
     "not_after": ((types.DATE,), types.describe(types.DATE)),
-    "not_above": (
-        (types.MONEY, types.NUMBER, types.INTEGER, types.RATE),
-        Text("金额或数", "an amount or a number"),
-    ),
+    "not_above": ((types.MONEY, types.NUMBER, types.INTEGER, types.RATE), _AMOUNT),
+    "adds_up": ((types.MONEY, types.NUMBER, types.INTEGER), _AMOUNT),
 }
 _PERSON: Final = "person.id"  # unless the domain says otherwise
 _SAME_TYPE: Final = Text("与另一项同类", "of the same type as the other")
@@ -70,6 +77,7 @@ class SubjectsReader:
             eligible=eligible,
             person=person,
             consistent=consistent,
+            statuses=_statuses(body),
             declared=key.span,
         )
 
@@ -122,13 +130,13 @@ class _Scope:
         for item in node if isinstance(node, nodes.Sequence) else ():
             entry = mapping(item).entries[0]
             sides = scalars(entry.value)
-            facts = [self._fact(side) for side in sides]
-            left, right = facts
+            rule = cast("Relation", entry.key.value)
+            left = self._listed(sides[0]) if rule == "adds_up" else self._fact(sides[0])
+            right = self._fact(sides[1])
             if left is None or right is None:
                 continue
-            rule = cast("Literal['not_above', 'not_after']", entry.key.value)
             self._judge_sides(rule, sides, (left, right))
-            yield Consistency(rule, left.path, right.path, entry.span)
+            yield Consistency(rule, sides[0].value, right.path, entry.span)
 
     def judge_names(self, expression: syntax.Expression) -> None:
         """Report every name of an expression that no fact of this document bears."""
@@ -147,6 +155,18 @@ class _Scope:
         if fact is None:
             self._found.append(self._unknown(written.value, written.span))
         return fact
+
+    def _listed(self, written: nodes.Scalar) -> Fact | None:
+        """An entry of a fact that is a list of records, as a fact of that entry's type."""
+        owner, _, name = written.value.rpartition(".")
+        fact = self._facts.get(owner)
+        item = None if fact is None else types.bare(fact.type)
+        record = item.item if isinstance(item, types.ListOf) else None
+        field = record.field(name) if isinstance(record, types.Record) else None
+        if fact is None or field is None:
+            self._found.append(self._unknown(written.value, written.span))
+            return None
+        return replace(fact, path=written.value, type=field.type)
 
     def _unknown(self, path: str, span: Span) -> Diagnostic:
         nearest = did_you_mean(path, (*self._facts, *self._derived))
@@ -174,6 +194,11 @@ class _Scope:
                 expected=expected,
             )
         )
+
+
+def _statuses(body: nodes.Mapping) -> tuple[tuple[str, Text], ...]:
+    entries = section(body, "statuses")
+    return tuple((one.key.value, label(mapping(one.value), one.key.value)) for one in entries)
 
 
 def _names(expression: syntax.Expression) -> Iterator[syntax.Name]:

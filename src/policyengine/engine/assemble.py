@@ -9,7 +9,9 @@ from policyengine.engine.frame import Frame
 from policyengine.engine.lacking import missing_rows
 from policyengine.engine.rows import accumulator_rows, assumption_rows, disagreements, reading_rows
 from policyengine.engine.settlement import (
+    DECIDED,
     AccumulatorRow,
+    ElsewhereRow,
     MissingRow,
     PaymentRow,
     RequirementRow,
@@ -35,6 +37,7 @@ class Answer:
     requirements: list[RequirementRow] = field(default_factory=list)
     payments: list[PaymentRow] = field(default_factory=list)
     surplus: list[SurplusRow] = field(default_factory=list)
+    elsewhere: list[ElsewhereRow] = field(default_factory=list)
     results: list[ResultRow] = field(default_factory=list)
     paying: list[str] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
@@ -70,6 +73,8 @@ def assembled(answer: Answer, status: Status) -> Settlement:
     if status != "settled":
         answer.payments.clear()
         answer.surplus.clear()
+    if status not in (*DECIDED, "elsewhere"):
+        answer.elsewhere.clear()
     bill = answer.money(answer.subject.bill)
     missing = _missing(answer, status)
     if answer.subject.bill is not None and status == "refused":
@@ -86,26 +91,29 @@ def assembled(answer: Answer, status: Status) -> Settlement:
         bill=bill,
         eligible=answer.money(answer.subject.eligible),
         patient=_patient(answer, status, bill),
+        elsewhere=tuple(answer.elsewhere),
         results=tuple(answer.results),
         requirements=tuple(answer.requirements),
         missing=missing,
         readings=tuple(reading_rows(frame)),
         assumptions=tuple(assumption_rows(frame)),
         notes=(*answer.notes, *disagreements(frame)),
-        accumulators=answer.totals if status in ("settled", "refused") else (),
+        accumulators=answer.totals if status in DECIDED else (),
         steps=tuple(trace.steps(frame)),
     )
 
 
 def _patient(answer: Answer, status: Status, bill: Decimal | None) -> Decimal | None:
-    if bill is None or status not in ("settled", "refused"):
+    if bill is None or status not in DECIDED:
         return None
+    other = sum((row.amount for row in answer.elsewhere if row.amount is not None), Decimal(0))
     paid = sum((row.amount for row in answer.payments), Decimal(0))
-    return bill - paid + sum((row.amount for row in answer.surplus), Decimal(0))
+    return bill - other - paid + sum((row.amount for row in answer.surplus), Decimal(0))
 
 
 def _missing(answer: Answer, status: Status) -> tuple[MissingRow, ...]:
-    rows = list(missing_rows(answer.unknown, answer.frame)) if status == "incomplete" else []
+    asks = status in ("incomplete", "returned")
+    rows = list(missing_rows(answer.unknown, answer.frame)) if asks else []
     rows.extend(_papers(answer))
     return tuple(rows)
 

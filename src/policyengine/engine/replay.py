@@ -34,8 +34,8 @@ def replay(
 ) -> Replayed:
     """Settle claims that stand in order (`claim.history.in_order`); each sees those before it.
 
-    Only a settled claim counts: it grows the totals, refused and reviewed ones do not. `before`
-    are the totals that claims still earlier left.
+    Only a settled claim counts: it grows the totals, and any other is told of. `before` are the
+    totals that claims still earlier left.
     """
     totals: dict[tuple[str, Key], Decimal] = dict(before)
     settlements: list[Settlement] = []
@@ -49,8 +49,11 @@ def replay(
         if settlement.status == "incomplete":
             names = ", ".join(row.name for row in settlement.missing)
             found.append(finding(codes.EARLIER_UNSETTLED, subject.place, id=subject.id, why=names))
-        if settlement.status == "review":
-            found.append(finding(codes.EARLIER_UNDECIDED, subject.place, id=subject.id))
+        elif settlement.status != "settled":
+            said = dict(program.subjects[subject.kind].statuses)[settlement.status]
+            found.append(
+                finding(codes.EARLIER_NOT_COUNTED, subject.place, id=subject.id, status=said)
+            )
         settlements.append(settlement)
         totals.update(after(settlement))
     return Replayed(totals, tuple(settlements), tuple(found))

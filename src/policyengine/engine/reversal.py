@@ -49,6 +49,7 @@ def _negated(settlement: Settlement, id_: str, original: str) -> Settlement:
         bill=_taken(settlement.bill),
         eligible=_taken(settlement.eligible),
         patient=_taken(settlement.patient),
+        elsewhere=tuple(replace(row, amount=_taken(row.amount)) for row in settlement.elsewhere),
         accumulators=tuple(_taken_back(row) for row in settlement.accumulators),
         notes=(*settlement.notes, note),
     )

@@ -17,6 +17,7 @@ from policyengine.feel.faults import Unknown
 from policyengine.feel.formula import value_text
 from policyengine.feel.types import Enumeration, ListOf
 from policyengine.plan import model as plan
+from policyengine.values.dates import Date
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -32,16 +33,42 @@ def requirement_row(requirement: plan.Requirement, frame: Frame) -> RequirementR
     if requirement.missing is not None and met is False:
         found = frame[requirement.missing]
         papers = tuple(str(paper) for paper in found) if isinstance(found, tuple) else ()
+    until = _known(requirement.until, frame) if met is False else None
+    bring_to = _known(requirement.bring_to, frame) if met is False else None
     return RequirementRow(
         requirement.name,
         frame.program.plan.slots[requirement.slot].label,
         applies,
         met,
-        requirement.otherwise,
+        _otherwise(requirement, frame) if met is False else requirement.otherwise,
         requirement.cite,
         papers,
         tuple(_word(paper, requirement.missing, frame) for paper in papers),
+        bring_to if isinstance(bring_to, str) else None,
+        _label(bring_to, requirement.bring_to, frame),
+        until if isinstance(until, Date) else None,
     )
+
+
+def _otherwise(requirement: plan.Requirement, frame: Frame) -> str:
+    """What failing it does under the readings in force."""
+    held = [word for under, word in requirement.under if frame.holds(under)]
+    return held[0] if held else requirement.otherwise
+
+
+def _known(slot: int | None, frame: Frame) -> Value:
+    """A value that only adds to an answer: none where it cannot be known."""
+    try:
+        return None if slot is None else frame[slot]
+    except Unknown:
+        return None
+
+
+def _label(value: Value, slot: int | None, frame: Frame) -> Text | None:
+    if slot is None or value is None:
+        return None
+    type_ = frame.program.plan.slots[slot].type
+    return Text(value_text(value, type_, "zh"), value_text(value, type_, "en"))
 
 
 def _word(word: str, slot: int | None, frame: Frame) -> Text:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Final
 
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
@@ -15,6 +16,7 @@ from policyengine.engine.rows import (
     result_row,
 )
 from policyengine.engine.settlement import (
+    ElsewhereRow,
     PaymentRow,
     Settlement,
     Status,
@@ -116,25 +118,55 @@ def _claim(answer: Answer) -> Status:
     program = answer.frame.program
     applying = [one for one in program.plan.benefits if answer.read(one.applies) is True]
     bill = answer.money(answer.subject.bill)
+    here = None if bill is None else bill - _elsewhere(answer, bill)
     names = dict.fromkeys(name for benefit in applying for name in benefit.requires)
     _hold_to(answer, names)
     status = _status_of(answer)
-    if status != "settled" or bill is None:
-        return status if bill is not None else "incomplete"
+    if status != "settled" or here is None:
+        return status if here is not None else "incomplete"
     if not applying:
-        answer.notes.append(_NOTHING_COVERS)
-        return "refused"
+        return _uncovered(answer)
     for benefit in applying:
         _pay(answer, benefit)
     if answer.unknown:
         return "incomplete"
     answer.paying = [benefit.name for benefit in applying]
-    _within_the_bill(answer, bill)
+    _within_the_bill(answer, here)
     answer.totals = running_totals(answer)
     if answer.unknown:
         return "incomplete"
     hold_true(answer.frame, answer.paying)
     return "settled"
+
+
+def _elsewhere(answer: Answer, bill: Decimal) -> Decimal:
+    """What of the bill is dealt with elsewhere, in yuan."""
+    other = Decimal(0)
+    for entry in answer.frame.program.plan.elsewhere:
+        if entry.amount is None or answer.read(entry.applies) is not True:
+            continue
+        amount = answer.money(entry.amount)
+        if amount is None:
+            continue
+        other += amount
+        if amount < 0 or other > bill:
+            fault = Fault(codes.ELSEWHERE_OUTSIDE, amount=money_text(amount), bill=money_text(bill))
+            raise Failed(entry.amount, fault)
+        answer.elsewhere.append(ElsewhereRow(entry.name, entry.label, amount, entry.cite))
+    return other
+
+
+def _uncovered(answer: Answer) -> Status:
+    """No benefit applies: the source is silent where it says so, and otherwise pays nothing."""
+    silent = [one for one in answer.frame.program.plan.elsewhere if one.amount is None]
+    silent = [one for one in silent if answer.read(one.applies) is True]
+    if answer.unknown:
+        return "incomplete"
+    if not silent:
+        answer.notes.append(_NOTHING_COVERS)
+        return "refused"
+    answer.elsewhere = [ElsewhereRow(one.name, one.label, None, one.cite) for one in silent]
+    return "elsewhere"
 
 
 def _within_the_bill(answer: Answer, bill: Decimal) -> None:
@@ -157,13 +189,22 @@ def _hold_to(answer: Answer, names: Iterable[str]) -> None:
 
 
 def _status_of(answer: Answer) -> Status:
-    """A definite refusal decides; then what is lacking; then a review."""
-    failed = [row.otherwise for row in answer.requirements if row.met is False]
-    if "refuse" in failed:
-        return "refused"
+    """What is certain decides before what is lacking, and that before a review."""
+    failed = {row.otherwise for row in answer.requirements if row.met is False}
+    for otherwise, status in _CERTAIN:
+        if otherwise in failed:
+            return status
     if answer.unknown:
         return "incomplete"
     return "review" if "review" in failed else "settled"
+
+
+# A claim that the text denies is not sent back for papers that would not help it.
+_CERTAIN: Final[tuple[tuple[str, Status], ...]] = (
+    ("refuse", "refused"),
+    ("elsewhere", "elsewhere"),
+    ("return", "returned"),
+)
 
 
 def _pay(answer: Answer, benefit: plan.Benefit) -> None:

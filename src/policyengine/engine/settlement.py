@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from policyengine.feel.core import Core
 from policyengine.feel.types import Type
+from policyengine.values.dates import Date
 from policyengine.values.exact import feel_context
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
-Status = Literal["settled", "refused", "review", "incomplete"]
+Status = Literal["settled", "refused", "returned", "elsewhere", "review", "incomplete"]
+DECIDED: Final = ("settled", "refused")  # the statuses that say what everybody pays
 
 
 class Unproven(AssertionError):  # noqa: N818 - not a failure of input but of the engine
@@ -44,7 +46,8 @@ class SurplusRow:
 class RequirementRow:
     """A requirement as this subject meets it; `met` is None where a fact is missing.
 
-    `applies` is False where the requirement does not concern this subject.
+    `applies` is False where the requirement does not concern this subject. Of one that is not
+    met, `bring_to` (called `place`) and `until` say where and by which day to put it right.
     """
 
     id: str
@@ -55,6 +58,19 @@ class RequirementRow:
     cite: tuple[str, ...]
     missing_papers: tuple[str, ...] = ()
     missing_labels: tuple[Text, ...] = ()
+    bring_to: str | None = None
+    place: Text | None = None
+    until: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereRow:
+    """What the source does not deal with: `amount` of the bill in yuan, None where all of it."""
+
+    id: str
+    label: Text
+    amount: Decimal | None
+    cite: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +193,7 @@ class Settlement:
     bill: Decimal | None
     eligible: Decimal | None
     patient: Decimal | None
+    elsewhere: tuple[ElsewhereRow, ...]
     results: tuple[ResultRow, ...]
     requirements: tuple[RequirementRow, ...]
     missing: tuple[MissingRow, ...]
@@ -195,6 +212,12 @@ class Settlement:
     def paid(self) -> Decimal:
         """The sum of all payments, in yuan."""
         return sum((row.amount for row in self.payments), Decimal(0))
+
+    @property
+    @feel_context()
+    def other(self) -> Decimal:
+        """The part of the bill that is dealt with elsewhere, in yuan."""
+        return sum((row.amount for row in self.elsewhere if row.amount is not None), Decimal(0))
 
     @property
     @feel_context()
@@ -219,7 +242,8 @@ def _claim_adds_up(settlement: Settlement) -> None:
     if settlement.bill is None or settlement.patient is None:
         return
     surplus = sum((row.amount for row in settlement.surplus), Decimal(0))
-    if settlement.paid + settlement.patient != settlement.bill + surplus:
+    here = settlement.bill - settlement.other
+    if settlement.paid + settlement.patient != here + surplus:
         raise Unproven(f"{settlement.subject}: payers and patient do not make up the bill")
     if settlement.bill >= 0 and settlement.patient < 0:
         raise Unproven(f"{settlement.subject}: the patient's part is negative")

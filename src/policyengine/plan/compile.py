@@ -38,6 +38,7 @@ def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
         benefits=tuple(
             entries.benefit(benefit, checked) for benefit in checked.definitions.benefits
         ),
+        elsewhere=tuple(entries.elsewhere(checked)),
         subjects=tuple(entries.subjects(checked)),
         readings=tuple(entries.reading(one, checked) for one in checked.readings.values()),
         assumptions=tuple(entries.assumptions(checked)),

@@ -7,6 +7,7 @@ from policyengine.definitions.model import BenefitPlan
 from policyengine.domain import model as domain_model
 from policyengine.feel.types import is_optional
 from policyengine.plan import model as plan
+from policyengine.plan.statuses import statuses
 from policyengine.rulebook.entries import Choice, Citation, Parameter
 from policyengine.values.text import Text
 
@@ -86,6 +87,13 @@ def requirements(checked: Checked) -> Iterable[plan.Requirement]:
             _maybe(f"{name}.applies", checked),
             _maybe(f"{name}.missing", checked),
             requirement.otherwise,
+            tuple(
+                (choices(exception.under, checked), otherwise)
+                for exception in requirement.except_
+                if isinstance(otherwise := exception.sets.get("otherwise"), str)
+            ),
+            _maybe(f"{name}.bring_to", checked),
+            _maybe(f"{name}.until", checked),
             cites(requirement.head.cite),
         )
 
@@ -113,6 +121,19 @@ def benefit(benefit: BenefitPlan, checked: Checked) -> plan.Benefit:
     )
 
 
+def elsewhere(checked: Checked) -> Iterable[plan.Elsewhere]:
+    """What the source does not deal with."""
+    for entry in checked.rulebook.elsewhere:
+        head = entry.head
+        yield plan.Elsewhere(
+            head.name,
+            head.label,
+            checked.slot(f"{head.name}.applies"),
+            _maybe(f"{head.name}.amount", checked),
+            cites(head.cite),
+        )
+
+
 def subjects(checked: Checked) -> Iterable[plan.Subject]:
     """What is settled for each kind of subject that the rulebook knows."""
     results = {results.subject: results for results in checked.rulebook.results}
@@ -122,6 +143,8 @@ def subjects(checked: Checked) -> Iterable[plan.Subject]:
             continue
         yield plan.Subject(
             kind.name,
+            kind.label,
+            statuses(kind.statuses, is_claim=kind.bill is not None),
             checked.slot(f"governing.{kind.name}"),
             _maybe(kind.bill or "", checked),
             _maybe(kind.eligible or "", checked),

@@ -16,7 +16,7 @@ from policyengine.values.dates import Date
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
-VERSION: Final = 1  # of this model; another one cannot be read back
+VERSION: Final = 2  # of this model; another one cannot be read back
 
 Alternatives = tuple[tuple[str, str], ...]  # (reading, option), of which any may hold
 
@@ -157,13 +157,20 @@ class Accumulator:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A condition: the slot that says whether it is met, and what its failure does."""
+    """A condition: the slot that says whether it is met, and what its failure does.
+
+    What it does may depend on readings (`under`). `bring_to` and `until` say where and by which
+    day it can be put right.
+    """
 
     name: str
     slot: int
     applies: int | None
     missing: int | None
     otherwise: str
+    under: tuple[tuple[Alternatives, str], ...]
+    bring_to: int | None
+    until: int | None
     cite: tuple[str, ...]
 
 
@@ -193,6 +200,20 @@ class Benefit:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the source does not deal with, where `applies` holds.
+
+    With `amount`, that part of the bill; without, the whole claim if no benefit applies to it.
+    """
+
+    name: str
+    label: Text
+    applies: int
+    amount: int | None
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A named answer about a subject that is not a claim."""
 
@@ -203,9 +224,11 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is settled for one kind of subject."""
+    """What is settled for one kind of subject; `statuses` has the words for every status."""
 
     kind: str
+    label: Text
+    statuses: tuple[tuple[str, Text], ...]
     governing: int
     bill: int | None
     eligible: int | None
@@ -293,6 +316,7 @@ class Plan:
     steps: tuple[Step, ...]
     requirements: tuple[Requirement, ...]
     benefits: tuple[Benefit, ...]
+    elsewhere: tuple[Elsewhere, ...]
     subjects: tuple[Subject, ...]
     readings: tuple[Reading, ...]
     assumptions: tuple[Note, ...]

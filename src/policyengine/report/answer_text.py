@@ -6,9 +6,8 @@ from policyengine.report import settlement_words as words
 from policyengine.report.layout import Row, capital, cited, heading, paragraph, table
 from policyengine.report.lines import BLANK, Line, Piece, Style, line, line_columns, strong
 from policyengine.report.view import View
-from policyengine.values.text import Text
 
-_STYLES = {"settled": Style.GOOD, "refused": Style.BAD, "review": Style.WARN}
+_STYLES = {"settled": Style.GOOD, "refused": Style.BAD, "incomplete": Style.BAD}
 
 
 def answer(view: View) -> list[Line]:
@@ -18,13 +17,12 @@ def answer(view: View) -> list[Line]:
 
 def _head(view: View) -> list[Line]:
     s = view.settlement
-    kind = words.KIND.get(s.kind, Text.same(s.kind)).to(view.lang)
-    status = words.STATUS[s.status].to(view.lang)
+    kind, status = capital(view.kind), view.status(s.status)
     under = [s.rulebook] if view.plan is None else [view.plan.title.to(view.lang), s.rulebook]
     if s.governed_on is not None:
         under.append(view.say(words.GOVERNED, s.governed_on))
     title = f"{kind} {s.subject}{words.COLON.to(view.lang)}"
-    style = _STYLES.get(s.status, Style.BAD)
+    style = _STYLES.get(s.status, Style.WARN)
     head = line(strong(title), Piece(status, style))
     whole = [head] if line_columns(head) <= view.width else [
         *paragraph(title, 0, view.width, Style.STRONG),
@@ -44,6 +42,12 @@ def _amounts(view: View) -> list[Line]:
         Row(view.say(words.SURPLUS, view.payer(row.to)), view.money(row.amount), cited(row.cite))
         for row in s.surplus
     ]
+    rows += [
+        Row(view.say(words.OF_THE_BILL, row.label.to(view.lang)), view.money(row.amount),
+            cited(row.cite))
+        for row in s.elsewhere
+        if row.amount is not None
+    ]  # fmt: skip
     if s.patient is not None:
         rows.append(Row(words.PATIENT.to(view.lang), view.money(s.patient), style=Style.STRONG))
     if s.bill is not None:

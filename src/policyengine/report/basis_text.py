@@ -71,7 +71,7 @@ def _reading(view: View, row: ReadingRow) -> list[Line]:
 def _alternative(view: View, other: Alternative) -> list[Line]:
     lead = view.say(words.IF_INSTEAD, other.option, other.label.to(view.lang))
     if other.status != "settled":
-        said = words.STATUS[other.status].to(view.lang)
+        said = view.status(other.status)
     else:
         said = ("，" if view.lang == "zh" else ", ").join(_amounts(view, other))
     return paragraph(lead + said, 4, view.width, Style.WARN)

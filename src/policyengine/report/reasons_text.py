@@ -7,6 +7,7 @@ from policyengine.report.layout import cited, heading, paragraph
 from policyengine.report.lines import BLANK, Line, Style, line
 from policyengine.report.step_text import condition_text
 from policyengine.report.view import View
+from policyengine.values.dates import date_text
 from policyengine.values.text import Text
 
 _MOST_USERS = 4
@@ -16,6 +17,7 @@ def reasons(view: View) -> list[Line]:
     """Requirements not met, requirements that are open, and what is missing."""
     rows = [row for row in view.settlement.requirements if row.applies]
     return [
+        *_elsewhere(view),
         *_block(view, words.UNMET, [row for row in rows if row.met is False], "✗"),
         *_missing(view),
         *_block(view, words.OPEN, [row for row in rows if row.met is None], "?"),
@@ -32,12 +34,26 @@ def requirements_met(view: View) -> list[Line]:
     return [BLANK, heading(words.MET.to(view.lang)), *paragraph(joined, 2, view.width)]
 
 
+def _elsewhere(view: View) -> list[Line]:
+    """The services that the source is silent on, and how this claim comes to be one of them."""
+    rows = [row for row in view.settlement.elsewhere if row.amount is None]
+    lines: list[Line] = [BLANK, heading(words.ELSEWHERE.to(view.lang))] if rows else []
+    for row in rows:
+        label = f"{row.label.to(view.lang)}  {cited(row.cite)}".rstrip()
+        lines += paragraph(label, 2, view.width, Style.WARN, lead="→ ")
+        step = view.steps.get(f"{row.id}.applies")
+        if step is not None and step.formula is not None:
+            for said in condition_text(view, step.formula):
+                lines += paragraph(said, 4, view.width, Style.FAINT)
+    return lines
+
+
 def _block(view: View, title: Text, rows: list[RequirementRow], mark: str) -> list[Line]:
     if not rows:
         return []
     lines: list[Line] = [BLANK, heading(title.to(view.lang))]
     for row in rows:
-        style = Style.WARN if row.otherwise in ("adjust", "note") or mark == "?" else Style.BAD
+        style = Style.BAD if row.otherwise == "refuse" and mark == "✗" else Style.WARN
         label = f"{row.label.to(view.lang)}  {cited(row.cite)}".rstrip()
         lines += paragraph(label, 2, view.width, style, lead=f"{mark} ")
         if row.met is False:
@@ -56,8 +72,20 @@ def _why(view: View, row: RequirementRow) -> list[Line]:
         if step is not None and step.formula is not None:
             for said in condition_text(view, step.formula):
                 lines += paragraph(said, 4, view.width, Style.FAINT)
-    otherwise = words.OTHERWISE.get(row.otherwise, Text.same(row.otherwise))
-    return [*lines, line("    ", otherwise.to(view.lang))]
+    lines.append(line("    ", view.otherwise(row.otherwise)))
+    bring = put_right(view, row)
+    return [*lines, *(paragraph(bring, 4, view.width, Style.STRONG) if bring else ())]
+
+
+def put_right(view: View, row: RequirementRow) -> str:
+    """Where what is missing is to be brought, and by which day."""
+    place = "" if row.place is None else row.place.to(view.lang)
+    until = "" if row.until is None else date_text(row.until)
+    if place and until:
+        return view.say(words.BRING_TO_BY, place, until)
+    if place or until:
+        return view.say(words.BRING if place else words.BRING_BY, place or until)
+    return ""
 
 
 def _same(papers: tuple[str, ...]) -> tuple[Text, ...]:

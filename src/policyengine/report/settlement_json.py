@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Final
 
 from policyengine.diagnostics.model import Diagnostic
 from policyengine.engine.settlement import (
+    DECIDED,
     AccumulatorRow,
     Alternative,
     MissingRow,
@@ -18,10 +20,16 @@ from policyengine.feel.types import MONEY
 from policyengine.plan.model import Plan
 from policyengine.report import settlement_words as words
 from policyengine.report.findings_json import findings_list
-from policyengine.report.machine import VERSION, Json, cite_text, value_json
+from policyengine.report.machine import Json, cite_text, value_json
+from policyengine.report.reasons_text import put_right
 from policyengine.report.view import View
+from policyengine.values.dates import date_text
 from policyengine.values.numbers import money_text, number_text
 from policyengine.values.text import Lang
+
+# 2: the statuses returned and elsewhere, the part of the bill that is dealt with elsewhere, and
+# where and by which day a failed requirement can be put right; until 1, all these were refused.
+_VERSION: Final = "2"
 
 
 def settlement_document(
@@ -31,12 +39,13 @@ def settlement_document(
     s = settlement
     view = View(s, plan, lang, 0)
     return {
-        "schema_version": VERSION,
+        "schema_version": _VERSION,
         "subject": s.subject,
         "subject_kind": s.kind,
         "rulebook": {"id": s.rulebook, "sha256": s.sha256},
         "governed_on": s.governed_on,
         "status": s.status,
+        "status_label": view.status(s.status),
         "payments": [_payment(row) for row in s.payments],
         "surplus": [
             {"benefit": row.benefit, "to": row.to, "amount": money_text(row.amount),
@@ -44,6 +53,11 @@ def settlement_document(
             for row in s.surplus
         ],
         "patient": _amount(s.patient),
+        "elsewhere": [
+            {"id": row.id, "label": row.label.to(lang), "amount": _amount(row.amount),
+             "cite": cite_text(row.cite)}
+            for row in s.elsewhere
+        ],
         "totals": _totals(s),
         "results": {row.name: value_json(row.value, row.type) for row in s.results},
         "requirements": [_requirement(view, row) for row in s.requirements],
@@ -66,7 +80,7 @@ def _amount(amount: Decimal | None) -> Json:
 
 
 def _totals(s: Settlement) -> Json:
-    has_amounts = s.status in ("settled", "refused") and s.bill is not None
+    has_amounts = s.status in DECIDED and s.bill is not None
     return {
         "bill": _amount(s.bill),
         "eligible": _amount(s.eligible),
@@ -90,6 +104,8 @@ def _requirement(view: View, row: RequirementRow) -> Json:
         "label": row.label.to(view.lang),
         "met": row.met if row.applies else None,
         "outcome": row.otherwise,
+        "bring_to": row.bring_to,
+        "until": None if row.until is None else date_text(row.until),
         "cite": cite_text(row.cite),
         "message": _why(view, row),
     }
@@ -102,12 +118,13 @@ def _why(view: View, row: RequirementRow) -> str | None:
         return words.NOT_KNOWN.to(view.lang)
     if row.met:
         return None
-    said = words.OTHERWISE[row.otherwise].to(view.lang)
-    if not row.missing_labels:
-        return said
     papers = words.AND.to(view.lang).join(label.to(view.lang) for label in row.missing_labels)
-    end = "；" if view.lang == "zh" else "; "
-    return words.PAPERS_MISSING.to(view.lang) + papers + end + said
+    said = (
+        papers and words.PAPERS_MISSING.to(view.lang) + papers,
+        view.otherwise(row.otherwise),
+        put_right(view, row),
+    )
+    return words.SEMICOLON.to(view.lang).join(part for part in said if part)
 
 
 def _missing(view: View, row: MissingRow) -> Json:

@@ -4,25 +4,18 @@ from typing import Final
 
 from policyengine.values.text import Text
 
-STATUS: Final = {
-    "settled": Text("已结算", "settled"),
-    "refused": Text("不予支付", "refused"),
-    "review": Text("转人工审核，不给出金额", "referred to manual review, without an amount"),
-    "incomplete": Text("资料不全，无法结算", "cannot be settled yet: something is missing"),
-}
-KIND: Final = {
-    "claim": Text("报销申请", "Claim"),
-    "enrolment": Text("参保登记", "Enrolment"),
-    "household": Text("家庭参保", "Household"),
-    "transfer": Text("转保", "Transfer"),
-    "filing": Text("材料报送", "Filing"),
-    "card_use": Text("医疗卡使用核查", "Card use"),
-}
 OTHERWISE: Final = {
     "refuse": Text("因此不予支付", "therefore nothing is paid"),
+    "return": Text("因此退回补正", "therefore it is returned to be put right"),
+    "elsewhere": Text("此事另有规定", "this is dealt with elsewhere"),
     "review": Text("因此转人工审核", "therefore it goes to manual review"),
     "adjust": Text("待遇因此降低", "this reduces the benefit"),
     "note": Text("不影响金额，仅作提示", "noted; the amounts do not change"),
+}
+OTHERWISE_NO_CLAIM: Final = {
+    "refuse": Text("因此不予受理", "therefore it is not accepted"),
+    "adjust": Text("结果因此改变", "this changes the result"),
+    "note": Text("不影响结果，仅作提示", "noted; the result does not change"),
 }
 CONFIDENCE: Final = {
     "high": Text("把握大", "high confidence"),
@@ -58,6 +51,13 @@ GOVERNED: Final = Text("适用日期 {0}", "governed by {0}")
 UNMET: Final = Text("未满足的条件", "Requirements not met")
 OPEN: Final = Text("尚不能判断的条件", "Requirements that cannot be judged yet")
 MET: Final = Text("已满足的条件", "Requirements met")
+BRING: Final = Text("补正：交到{0}", "bring it to: {0}")
+BRING_BY: Final = Text("补正：{0} 前（含当日）", "bring it by {0}, that day included")
+BRING_TO_BY: Final = Text(
+    "补正：{1} 前（含当日）交到{0}", "bring it to: {0}, by {1}, that day included"
+)
+ELSEWHERE: Final = Text("本规则书不涉及的内容", "What this rulebook does not deal with")
+OF_THE_BILL: Final = Text("另有规定：{0}", "Dealt with elsewhere: {0}")
 PAPERS_MISSING: Final = Text("缺少材料：", "papers missing: ")
 LACKING: Final = Text("缺少的内容", "What is missing")
 MORE: Final = Text(" 等 {0} 项", " and {0} more")

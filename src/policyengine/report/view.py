@@ -9,8 +9,9 @@ from policyengine.engine.settlement import InputRow, Settlement, StepRow
 from policyengine.feel.core import Core, slots_of
 from policyengine.feel.formula import formula, value_text
 from policyengine.feel.types import MONEY, Type, bare
-from policyengine.plan.model import Formula, Lookup, Plan
-from policyengine.report.settlement_words import NONE, YUAN
+from policyengine.plan.model import Formula, Lookup, Plan, Subject
+from policyengine.plan.statuses import statuses
+from policyengine.report.settlement_words import NONE, OTHERWISE, OTHERWISE_NO_CLAIM, YUAN
 from policyengine.values.numbers import money_text
 from policyengine.values.text import Lang, Text
 from policyengine.values.value import Value
@@ -56,6 +57,33 @@ class View:
     def name(self, name: str) -> str:
         """What the rulebook calls a fact, value or rule."""
         return self._labels.get(name, Text.same(name)).to(self.lang)
+
+    @cached_property
+    def is_claim(self) -> bool:
+        """Whether the subject has a bill to be shared out."""
+        return self.settlement.bill is not None or self.settlement.kind == "claim"
+
+    @cached_property
+    def kind(self) -> str:
+        """What the kind of subject is called."""
+        known = self._subject
+        return self.settlement.kind if known is None else known.label.to(self.lang)
+
+    def status(self, status: str) -> str:
+        """What a status of this subject is called."""
+        known = self._subject
+        words = dict(statuses((), is_claim=self.is_claim) if known is None else known.statuses)
+        return words[status].to(self.lang)
+
+    def otherwise(self, consequence: str) -> str:
+        """What a requirement that is not met does."""
+        words = OTHERWISE if self.is_claim else OTHERWISE | OTHERWISE_NO_CLAIM
+        return words[consequence].to(self.lang)
+
+    @cached_property
+    def _subject(self) -> Subject | None:
+        known = () if self.plan is None else self.plan.subjects
+        return next((one for one in known if one.kind == self.settlement.kind), None)
 
     @cached_property
     def steps(self) -> Mapping[str, StepRow]:

@@ -74,6 +74,7 @@ def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
         slices=section("slices", formulas.slices),
         requirements=section("requirements", payments.requirement),
         benefits=section("benefits", payments.benefit),
+        elsewhere=section("elsewhere", payments.elsewhere),
         accumulators=section("accumulators", formulas.accumulator),
         results=section("results", formulas.results),
         invariants=section("invariants", formulas.invariant),

@@ -12,7 +12,7 @@ from policyengine.rulebook.model import Invariant, Results
 from policyengine.source.nodes import Entry, Mapping, Node, Sequence
 
 _FORMULAS: Final = ("is", "amount", "must", "base", "rate", "fixed")
-_WORDS: Final = ("acts_as", "unused_rest", "counts")
+_WORDS: Final = ("acts_as", "unused_rest", "counts", "otherwise")
 _KEYS: Final = ("shared_within", "per")
 
 

@@ -1,7 +1,7 @@
 """The entries of named mechanisms: lines, limits, slices, requirements, payments, benefits."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from policyengine.diagnostics.place import Span
 from policyengine.feel.syntax import Expression
@@ -92,19 +92,34 @@ class Papers:
     needs: tuple[PapersNeeded, ...]
 
 
-Consequence = Literal["refuse", "review", "adjust", "note"]
+Consequence = Literal["refuse", "return", "elsewhere", "review", "adjust", "note"]
+CONSEQUENCES: Final[tuple[Consequence, ...]] = get_args(Consequence)
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A condition or paper check and what its failure does."""
+    """A condition or paper check and what its failure does.
+
+    `bring_to` and `until` say where what is missing is to be brought, and by which day.
+    """
 
     head: Head
     when: Expression | None
     must: Expression | None
     papers: Papers | None
     otherwise: Consequence
+    bring_to: Expression | None
+    until: Expression | None
     except_: tuple[Except, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the source does not deal with: a whole claim, or `amount` of its bill (in money)."""
+
+    head: Head
+    when: Expression
+    amount: Expression | None
 
 
 @dataclass(frozen=True, slots=True)

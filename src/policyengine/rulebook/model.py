@@ -20,6 +20,7 @@ from policyengine.rulebook.entries import (
 from policyengine.rulebook.mechanisms import (
     Accumulator,
     Benefit,
+    Elsewhere,
     Limit,
     Line,
     Requirement,
@@ -88,6 +89,7 @@ class Rulebook:
     slices: tuple[Slices, ...]
     requirements: tuple[Requirement, ...]
     benefits: tuple[Benefit, ...]
+    elsewhere: tuple[Elsewhere, ...]
     accumulators: tuple[Accumulator, ...]
     results: tuple[Results, ...]
     invariants: tuple[Invariant, ...]

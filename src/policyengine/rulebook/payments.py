@@ -1,12 +1,17 @@
-"""Nodes to requirements, benefits and their payments."""
+"""Nodes to requirements, benefits and their payments, and what is dealt with elsewhere."""
+
+from collections.abc import Mapping as Table
+from typing import Final
 
 from policyengine.diagnostics.place import Span
 from policyengine.rulebook.formulas import exceptions
 from policyengine.rulebook.leaves import Leaves, choices, cites, mapping, word, words
 from policyengine.rulebook.mechanisms import (
+    CONSEQUENCES,
     Benefit,
     Consequence,
     Cumulative,
+    Elsewhere,
     Papers,
     PapersNeeded,
     Payment,
@@ -14,12 +19,7 @@ from policyengine.rulebook.mechanisms import (
 )
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 
-_OUTCOMES: dict[str, Consequence] = {
-    "refuse": "refuse",
-    "review": "review",
-    "adjust": "adjust",
-    "note": "note",
-}
+_OUTCOMES: Final[Table[str, Consequence]] = {word: word for word in CONSEQUENCES}
 
 
 def requirement(entry: Entry, leaves: Leaves) -> Requirement:
@@ -32,7 +32,17 @@ def requirement(entry: Entry, leaves: Leaves) -> Requirement:
         leaves.optional(node, "must"),
         _papers(papers, leaves) if isinstance(papers, Mapping) else None,
         _OUTCOMES.get(word(node.get("otherwise")), "refuse"),
+        leaves.optional(node, "bring_to"),
+        leaves.optional(node, "until"),
         exceptions(node, leaves),
+    )
+
+
+def elsewhere(entry: Entry, leaves: Leaves) -> Elsewhere:
+    """What the source does not deal with."""
+    node = mapping(entry.value, entry.span)
+    return Elsewhere(
+        leaves.head(entry.key, node), leaves.needed(node, "when"), leaves.optional(node, "amount")
     )
 
 

@@ -10,7 +10,7 @@ from policyengine.rulebook.model import Results, Rulebook
 
 SECTIONS: Final = (
     "assumptions", "doubts", "parameters", "lists", "tables", "values", "lines", "limits",
-    "slices", "requirements", "benefits", "accumulators", "invariants",
+    "slices", "requirements", "benefits", "elsewhere", "accumulators", "invariants",
 )  # fmt: skip
 _WITH_EXCEPTIONS: Final = ("values", "lines", "limits", "requirements")
 

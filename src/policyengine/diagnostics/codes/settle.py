@@ -198,9 +198,19 @@ EARLIER_ELSEWHERE = error(
     "The earlier claim {id} belongs to {other} and cannot be settled under {rulebook}",
     way_out=("从历史中去掉它", "leave it out of the history"),
 )
-EARLIER_UNDECIDED = warning(
+EARLIER_NOT_COUNTED = warning(
     "PE790",
-    "earlier-claim-in-review",
-    "此前的申请 {id} 须人工审核，尚无金额，未计入累计",
-    "The earlier claim {id} is in review without an amount and is not counted",
+    "earlier-claim-not-counted",
+    "此前的申请 {id} 的结论是“{status}”，未计入累计",
+    "The earlier claim {id} does not count toward the totals: {status}",
+)
+ELSEWHERE_OUTSIDE = error(
+    "PE630",
+    "more-elsewhere-than-the-bill",
+    "另有规定的金额 {amount} 不在零与费用总额 {bill} 之间",
+    "what is dealt with elsewhere, {amount}, does not lie between zero and the bill of {bill}",
+    way_out=(
+        "只把本次费用中另有规定的部分写作 amount",
+        "state as amount only that part of the bill which is dealt with elsewhere",
+    ),
 )

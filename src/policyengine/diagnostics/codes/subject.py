@@ -217,6 +217,13 @@ ABOVE = error(
     "{left}, {low}, is above {right}, {high}",
     way_out=("核对两处金额", "check both amounts"),
 )
+PARTS_DIFFER = error(
+    "PE631",
+    "parts-do-not-add-up",
+    "{parts}合计 {sum}，不等于{whole}（{stated}）",
+    "{parts} adds up to {sum}, not to {whole}, {stated}",
+    way_out=("核对各部分和总额", "check the parts and the whole"),
+)
 AFTER = error(
     "PE731",
     "after",
