@@ -51,6 +51,12 @@ facts:
     fields:
       sum: {type: money, zh: 金额, en: sum}
       note: {type: text, zh: 备注, en: note, absent: {zh: 无, en: none}}
+  cost.parts:
+    type: list of record
+    zh: 分项
+    en: parts
+    fields:
+      sum: {type: money, zh: 金额, en: sum}
   birth.high_risk: {type: boolean, zh: 高危, en: high risk}
   fund.balance: {type: balance, zh: 结余, en: balance}
 derived:
@@ -64,6 +70,7 @@ subjects:
     consistent:
       - {not_above: [cost.eligible, cost.total]}
       - {not_after: [visit.on, visit.until]}
+      - {adds_up: [cost.parts.sum, cost.total]}
   register:
     zh: 登记
     en: registration

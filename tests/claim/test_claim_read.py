@@ -87,6 +87,12 @@ SLIPS: list[tuple[str, str, str | None, str]] = [
     ('"visit": {"share": "101%"}', "PE729", "visit.share", '"101%"'),
     ('"cost": {"eligible": 2, "total": "1.99"}', "PE730", "cost.eligible", "2"),
     (
+        '"cost": {"total": 3, "parts": [{"sum": 1}, {"sum": "1.99"}]}',
+        "PE631",
+        "cost.parts",
+        '[{"sum": 1}, {"sum": "1.99"}]',
+    ),
+    (
         '"visit": {"on": "2024-02-02", "until": "2024-02-01"}',
         "PE731",
         "visit.on",

@@ -91,6 +91,8 @@ SLIPS = [
     ("birth.part, birth.cost", "birth.part, visit.rate", "PE507", "visit.rate"),
     ("birth.part, birth.cost", "visit.on, visit.until", "PE507", "visit.on"),
     ("visit.on, visit.until", "birth.part, visit.until", "PE507", "birth.part"),
+    ("{not_above: [birth.part,", "{adds_up: [birth.part.x,", "PE506", "birth.part.x"),
+    ("{not_above: [birth.part,", "{adds_up: [birth.lines.x,", "PE506", "birth.lines.x"),
     ("  visit.tier:", "  visit.rate:", "PE508", "visit.rate"),
     ("  level:\n", "  money: {few: {zh: 少, en: few}}\n  level:\n", "PE508", "money"),
     ("  birth: {zh", "  id: {zh: 号, en: id}\n  birth: {zh", "PE508", "id"),
