@@ -37,6 +37,10 @@ class NoAnswer(Exception):  # noqa: N818 - what only data can tell
     """There is no such item, or none at all."""
 
 
+class TooFar(Exception):  # noqa: N818 - nothing is wrong with it
+    """It would take too long to go on."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A piece of text and its value, given what its names stand for."""
@@ -246,6 +250,8 @@ class Nests:
 
     def _binding(self, scope: Scope, depth: int) -> tuple[str, str, Part]:
         name = self.random.choice(_BINDERS)
+        if self.random.random() < 0.2:
+            return name, "number", self._steps(scope.inside("loop"), depth)
         records = "?" not in scope.sorts and self.random.random() < 0.4
         sort = "record" if records else "number"
         return name, sort, self.part(f"{sort}s", scope.inside("loop"), depth)
@@ -283,12 +289,41 @@ class Nests:
 
     def _loop(self, scope: Scope, depth: int) -> Part:
         self._note("loop", scope)
+        if self.random.random() < 0.3:
+            return self._double_loop(scope, depth)
         name, sort, over = self._binding(scope, depth)
         body = self.part("number", scope.binding(name, sort).inside("loop"), depth)
         return Part(
             f"(for {name} in {over.text} return {body.text})",
             lambda names: tuple(body.of(bound(names, name, one)) for one in over.of(names)),
         )
+
+    def _double_loop(self, scope: Scope, depth: int) -> Part:
+        name, sort, over = self._binding(scope, depth)
+        within = scope.binding(name, sort)
+        other, inner_sort, inner = self._binding(within, depth)
+        body = self.part("number", within.binding(other, inner_sort).inside("loop"), depth)
+        return Part(
+            f"(for {name} in {over.text}, {other} in {inner.text} return {body.text})",
+            lambda names: tuple(
+                body.of(bound(first, other, two))
+                for one in over.of(names)
+                for first in (bound(names, name, one),)
+                for two in inner.of(first)
+            ),
+        )
+
+    def _steps(self, scope: Scope, depth: int) -> Part:
+        first, last = self.part("number", scope, depth), self.part("number", scope, depth)
+        return Part(
+            f"{first.text}..{last.text}", lambda names: _steps(first.of(names), last.of(names))
+        )
+
+
+def _steps(first: int, last: int) -> tuple[int, ...]:
+    if abs(last - first) > 40:
+        raise TooFar
+    return tuple(range(first, last + 1) if first <= last else range(first, last - 1, -1))
 
 
 def _folded(fold: Callable[[Any], int], many: tuple[int, ...]) -> int:

@@ -68,7 +68,6 @@ CASES = [
         None,
         None,
     ),
-    ("PE435", "for a in numbers, b in numbers return a", "b", None),
     ("PE436", "sum(numbers[item > 2])", "sum(numbers[item > 2])", None),
     ("PE438", "n + null", "null", None),
     ("PE480", "10 / 0", "10 / 0", None),

@@ -33,6 +33,8 @@ settlement with the step and the fact.
 | 属于 · membership | `x in [1, 2]`, `x in [0..14)`, `x in (1, > 5)` |
 | 列表 · lists | `[1, 2]`, `expenses[class = "B"]`, `expenses.amount`, `list[1]`, `list[-1]` |
 | 逐项 · each item | `some e in list satisfies …`, `every …`, `for e in list return …` |
+| 多个列表 · several lists | `for a in xs, b in ys return …` |
+| 逐数、逐日 · numbers, days | `for i in 1..12 return …`, `for d in from..to return …` |
 | 可缺的事实 · facts that may be missing | `x != null and x > 3`, `if x != null then …` |
 
 In a table cell: `-` (any), a value, `>= 18`, `[0..14]`, several separated by commas, `not(…)`,

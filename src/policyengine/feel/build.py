@@ -41,6 +41,13 @@ class Builder:
         return syntax.Binding(_part(c[0]), c[2])
 
     @staticmethod
+    def counting(c: Sequence[Any]) -> syntax.Binding:
+        """Name and two ends."""
+        return syntax.Binding(
+            _part(c[0]), syntax.Steps(syntax.over(c[2].span, c[4].span), c[2], c[4])
+        )
+
+    @staticmethod
     def quantified(c: Sequence[Any]) -> Expression:
         """Some or every."""
         return syntax.Quantified(

@@ -105,7 +105,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Each:
-    """A list with `body` for each item of another, which is the local of `binder`."""
+    """A list with `body` for each item of another, which is the local of `binder`.
+
+    Where the body is a list, as it is of a loop over several lists, all its items are in the list.
+    """
 
     type: Type
     over: "Core"

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import DivisionByZero, InvalidOperation, Overflow
 from functools import partial
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from policyengine.feel.faults import Fault, Unknown
 from policyengine.feel.functions.operators import ORDERINGS, RANGES
 from policyengine.feel.functions.table import RUN
 from policyengine.feel.limits import MAX_STEPS
-from policyengine.feel.types import is_optional
+from policyengine.feel.types import ListOf, is_optional
 from policyengine.values.value import Value
 
 _NULL_AWARE: Final = (*ORDERINGS, "between", *RANGES.values())
@@ -187,7 +188,9 @@ def _each(core: nodes.Each) -> Run:
     def each(slots: Mapping[int, Any], here: list[Any]) -> Any:
         return tuple([body(slots, here) for _ in _visited(here, binder, over(slots, here))])
 
-    return each
+    if not isinstance(core.body.type, ListOf):
+        return each
+    return lambda slots, here: tuple(chain.from_iterable(each(slots, here)))
 
 
 def _quantified(core: nodes.Quantified) -> Run:

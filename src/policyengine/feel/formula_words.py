@@ -16,6 +16,7 @@ SIGNS: Final = {
     **dict.fromkeys(("/", "months/number", "months/months"), (" ÷ ", PRODUCT)),
     **dict.fromkeys(("days/number", "days/days"), (" ÷ ", PRODUCT)),
     "**": (" ^ ", POWER),
+    **dict.fromkeys(("..", "dates.."), ("..", COMPARE)),
     "=": (" = ", COMPARE),
     "!=": (" ≠ ", COMPARE),
     "<": (" < ", COMPARE),

@@ -10,6 +10,7 @@ GRAMMAR: Final = r"""
 !quantifier: SOME | EVERY
 bindings: binding (COMMA binding)*
 binding: NAME IN expression
+    | NAME IN sum DOTS sum -> counting
 
 ?choice: both
     | choice OR both -> either

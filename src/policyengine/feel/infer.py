@@ -106,6 +106,7 @@ _HANDLERS: Final[dict[type, Callable[..., Core]]] = {
     syntax.Membership: infer_membership.membership,
     syntax.Call: infer_calls.call,
     syntax.Range: _range,
+    syntax.Steps: infer_lists.steps,
 }
 
 

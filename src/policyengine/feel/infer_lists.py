@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from policyengine.diagnostics.codes import types as codes
-from policyengine.diagnostics.codes.expressions import POSITION_OF_ITEM
+from policyengine.diagnostics.codes.expressions import NO_STEPS, POSITION_OF_ITEM
 from policyengine.diagnostics.model import finding
 from policyengine.diagnostics.place import Span
 from policyengine.feel import syntax
@@ -26,6 +26,8 @@ from policyengine.feel.names import Place
 from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
     BOOLEAN,
+    DATE,
+    INTEGER,
     NOTHING,
     NUMBER,
     UNKNOWN,
@@ -105,7 +107,29 @@ def _kept(local: Local, present: frozenset[Place]) -> Type:
     return item if fields == of.fields else replace(of, fields=fields)
 
 
-def _list(typing: Typing, node: syntax.Expression, scope: Scope) -> Core | None:
+def steps(typing: Typing, node: syntax.Steps, scope: Scope, hint: Type | None) -> Core:
+    """The whole numbers, or the days, from one to another."""
+    ends = [typing.type(end, scope) for end in (node.first, node.last)]
+    for end, core in zip((node.first, node.last), ends, strict=True):
+        if core.type == UNKNOWN:
+            return BROKEN
+        if is_optional(core.type):
+            return typing.broken(unguarded(end.span))
+        if core.type != DATE and not fits(core.type, NUMBER):
+            given = describe(core.type)
+            return typing.broken(finding(NO_STEPS, end.span, found=given))
+    first, last = ends
+    if (first.type == DATE) != (last.type == DATE):
+        types = describe(first.type), describe(last.type)
+        return typing.broken(
+            finding(codes.NOT_COMPARABLE, node.span, left=types[0], right=types[1])
+        )
+    if first.type == DATE:
+        return Call(ListOf(DATE), "dates..", (first, last))
+    return Call(ListOf(INTEGER), "..", (first, last))
+
+
+def _list(typing: Typing, node: syntax.Expression | syntax.Steps, scope: Scope) -> Core | None:
     core = typing.type(node, scope)
     if core.type == UNKNOWN:
         return None
@@ -162,18 +186,20 @@ def quantified(typing: Typing, node: syntax.Quantified, scope: Scope, hint: Type
 
 
 def loop(typing: Typing, node: syntax.For, scope: Scope, hint: Type | None) -> Core:
-    """A list with one value for each item of another."""
-    if len(node.bindings) > 1:
-        span = node.bindings[1].name.span
-        return typing.broken(finding(codes.ONE_LIST_AT_A_TIME, span))
-    binding = node.bindings[0]
+    """A list with one value for each item; of several lists the last goes round first."""
+    binding, *rest = node.bindings
     over = _list(typing, binding.over, scope)
     if over is None:
         return BROKEN
     local = typing.local(item_of(over))
-    body = typing.type(node.body, scope.binding(binding.name.text, local))
+    inside = scope.binding(binding.name.text, local)
+    if rest:
+        body = loop(typing, replace(node, bindings=tuple(rest)), inside, None)
+    else:
+        body = typing.type(node.body, inside)
     if body.type == UNKNOWN:
         return BROKEN
-    if isinstance(bare(body.type), ListOf):
+    if not rest and isinstance(bare(body.type), ListOf):
         return typing.broken(finding(codes.NESTED_LIST, node.body.span))
-    return looped(typing, node.span, Each(ListOf(body.type), over, local.binder, body))
+    many = body.type if isinstance(body.type, ListOf) else ListOf(body.type)
+    return looped(typing, node.span, Each(many, over, local.binder, body))

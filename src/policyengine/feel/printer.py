@@ -101,6 +101,8 @@ def _print(node: Node) -> tuple[str, int]:  # noqa: PLR0911, PLR0912 - one answe
             return f"{operator.text} {_within(operand, _SUM)}", _LOOSE
         case syntax.Range():
             return _range(node), _ATOM
+        case syntax.Steps(first=first, last=last):
+            return f"{_within(first, _SUM)}..{_within(last, _SUM)}", _LOOSE
         case syntax.Membership(subject=subject, tests=tests):
             return f"{_within(subject, _SUM)} in {_tests(tests)}", _COMPARE
         case syntax.UnaryTests():

@@ -139,11 +139,20 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """`first..last` of a quantifier or loop: every whole number or day, upwards or downwards."""
+
+    span: Span
+    first: "Expression"
+    last: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
 class Binding:
     """`name in list` of a quantifier or loop."""
 
     name: Part
-    over: "Expression"
+    over: "Expression | Steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +231,7 @@ Expression = (
     | Membership
 )
 Test = Compare | Range | Expression
-Node = Expression | Test | UnaryTests
+Node = Expression | Test | UnaryTests | Steps
 
 
 def below(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one answer per kind of node
@@ -244,7 +253,7 @@ def below(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one answer per kin
             return tuple(argument.value for argument in arguments)
         case Quantified(bindings=bindings, condition=last) | For(bindings=bindings, body=last):
             return (*(binding.over for binding in bindings), last)
-        case Range(low=low, high=high):
+        case Range(low=low, high=high) | Steps(first=low, last=high):
             return (low, high)
         case Membership(subject=subject, tests=tests):
             return (subject, *tests)

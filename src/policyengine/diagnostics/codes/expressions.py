@@ -13,3 +13,9 @@ POSITION_OF_ITEM = error(
         " the items",
     ),
 )
+NO_STEPS = error(
+    "PE441",
+    "no-steps",
+    "“起..止”的两端应为整数或日期，而不是{found}",
+    "the two ends of “first..last” must be whole numbers or dates, not {found}",
+)

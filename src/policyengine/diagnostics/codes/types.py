@@ -202,12 +202,6 @@ TOO_NESTED = error(
     "列表运算嵌套超过 {limit} 层",
     "loops over lists are nested more than {limit} deep",
 )
-ONE_LIST_AT_A_TIME = error(
-    "PE435",
-    "one-list-at-a-time",
-    "for 只能遍历一个列表",
-    "for goes over one list at a time",
-)
 MAY_BE_EMPTY = warning(
     "PE436",
     "sum-may-be-empty",

@@ -4,9 +4,9 @@ from decimal import ROUND_FLOOR, Decimal
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.feel.faults import Fault
-from policyengine.feel.limits import MAX_MONTHS, MAX_SECONDS, MAX_TEXT
+from policyengine.feel.limits import MAX_MONTHS, MAX_SECONDS, MAX_STEPS, MAX_TEXT
 from policyengine.values import exact
-from policyengine.values.dates import Date, add_days, add_months, day_number
+from policyengine.values.dates import Date, add_days, add_months, date_of_day, day_number
 from policyengine.values.durations import Days, Months
 from policyengine.values.value import Value
 
@@ -33,6 +33,25 @@ def position(items: tuple[Value, ...], index: Decimal) -> Value:
     if index != index.to_integral_value() or not 1 <= abs(index) <= len(items):
         raise Fault(codes.OUT_OF_RANGE, value=str(index))
     return items[int(index) - (index > 0)]
+
+
+def steps(first: Decimal, last: Decimal) -> tuple[Value, ...]:
+    """Every whole number from one to another, both included, upwards or downwards."""
+    for end in (first, last):
+        if end != end.to_integral_value():
+            raise Fault(codes.OUT_OF_RANGE, value=str(end))
+    return tuple(map(Decimal, _run(int(first), int(last))))
+
+
+def day_steps(first: Date, last: Date) -> tuple[Value, ...]:
+    """Every day from one to another, both included, upwards or downwards."""
+    return tuple(map(date_of_day, _run(day_number(first), day_number(last))))
+
+
+def _run(first: int, last: int) -> range:
+    if abs(last - first) >= MAX_STEPS:
+        raise Fault(codes.LIST_TOO_LONG, limit=MAX_STEPS)
+    return range(first, last + 1) if first <= last else range(first, last - 1, -1)
 
 
 def modulo(dividend: Decimal, divisor: Decimal) -> Decimal:

@@ -184,6 +184,8 @@ OPERATIONS: Final[dict[str, Callable[..., Value]]] = {
     "in (..)": lambda value, low, high: low < value < high,
     "in list": lambda value, items: value in items,
     "[]": do.position,
+    "..": do.steps,
+    "dates..": do.day_steps,
     "text+text": do.joined,
     "date+months": do.date_plus_months,
     "months+date": do.months_plus_date,
