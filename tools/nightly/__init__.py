@@ -1,0 +1,1 @@
+"""Long runs of generated inputs against the judge; each keeps its last result beside it."""

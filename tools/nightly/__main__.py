@@ -1,0 +1,32 @@
+"""`python -m tools.nightly expressions --seed 7`: run, print, and keep the result as JSON."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from tools.nightly import expressions
+
+_HERE = Path(__file__).parent
+
+
+def main() -> int:
+    """Run one job; 1 where anything differs."""
+    parser = argparse.ArgumentParser(prog="python -m tools.nightly")
+    jobs = parser.add_subparsers(dest="job", required=True)
+    job = jobs.add_parser("expressions", help="the language against the judge's")
+    job.add_argument("--seed", type=int, default=1)
+    job.add_argument("--expressions", type=int, default=100_000)
+    job.add_argument("--cells", type=int, default=20_000)
+    given = parser.parse_args()
+    result = expressions.run(given.seed, given.expressions, given.cells)
+    text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    (_HERE / f"{given.job}.json").write_text(text, encoding="utf-8")
+    print(expressions.shown(result))
+    differ = result["expressions"]["differences"] + result["cells"]["differences"]
+    print(f"{differ} differences", file=sys.stderr)
+    return 1 if differ else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
