@@ -14,9 +14,9 @@ from policyengine.rulebook.model import Rulebook
 
 # What an exception to an exception can set; words and keys (acts_as, per …) stand only on top.
 _FORMULAS: Final = frozenset({"is", "amount", "must", "base", "rate", "fixed"})
-_LINE: Final = frozenset({"amount", "acts_as", "shared_within", "unused_rest"})
+_LINE: Final = frozenset({"amount", "acts_as", "shared_within", "unused_rest", "whole_life"})
 _REQUIREMENT: Final = frozenset({"must", "otherwise"})
-_LIMIT: Final = frozenset({"amount", "counts", "per"})
+_LIMIT: Final = frozenset({"amount", "counts", "per", "whole_life"})
 
 
 def without_effect(rulebook: Rulebook) -> Iterator[Diagnostic]:

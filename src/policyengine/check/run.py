@@ -7,6 +7,7 @@ from policyengine.check import exceptions, references, tables
 from policyengine.check.bounds import bounds
 from policyengine.check.derived import derived
 from policyengine.check.effects import without_effect
+from policyengine.check.keys import Keys, kept
 from policyengine.check.model import (
     Checked,
     Slotted,
@@ -28,6 +29,7 @@ from policyengine.diagnostics.model import in_order as sorted_findings
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain, Reading
+from policyengine.feel.infer import infer
 from policyengine.feel.types import BOOLEAN
 from policyengine.rulebook.entries import Table
 from policyengine.rulebook.model import Rulebook
@@ -53,6 +55,7 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     found.extend(typing.found)
     if not any(problem.is_error for problem in found):
         found.extend(_after_typing(steps))
+        found.extend(_totals(rulebook, domain, typing, steps))
     checked = _checked(rulebook, domain, definitions, typing, steps)
     found.extend(problem for problem in typing.found if problem not in found)
     if not any(problem.is_error for problem in found):
@@ -139,6 +142,20 @@ def _after_typing(steps: tuple[TypedDefinition | TypedTable, ...]) -> Iterator[D
             yield from tables.overlaps(step)
         else:
             yield from exceptions.overlaps(step)
+
+
+def _totals(
+    rulebook: Rulebook,
+    domain: Domain,
+    typing: Typing,
+    steps: tuple[TypedDefinition | TypedTable, ...],
+) -> Iterator[Diagnostic]:
+    judging = Keys(typing.names, domain)
+    judging.follow(steps)
+    environment = typing.environment()
+    for total in kept(rulebook):
+        keys = (infer(key, environment).value for key in total.keys)
+        yield from judging.judge(total, tuple(key for key in keys if key is not None))
 
 
 def _checked(

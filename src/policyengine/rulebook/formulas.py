@@ -12,7 +12,7 @@ from policyengine.rulebook.model import Invariant, Results
 from policyengine.source.nodes import Entry, Mapping, Node, Sequence
 
 _FORMULAS: Final = ("is", "amount", "must", "base", "rate", "fixed")
-_WORDS: Final = ("acts_as", "unused_rest", "counts", "otherwise")
+_WORDS: Final = ("acts_as", "unused_rest", "counts", "otherwise", "whole_life")
 _KEYS: Final = ("shared_within", "per")
 
 
@@ -81,6 +81,7 @@ def line(entry: Entry, leaves: Leaves) -> Line:
         leaves.expressions(node.get("shared_within")),
         word(node.get("unused_rest")),
         exceptions(node, leaves),
+        "whole_life" in node,
     )
 
 
@@ -96,6 +97,7 @@ def limit(entry: Entry, leaves: Leaves) -> Limit:
         leaves.optional(node, "when"),
         tuple(_also(item, leaves) for item in (also if isinstance(also, Sequence) else ())),
         exceptions(node, leaves),
+        "whole_life" in node,
     )
 
 
@@ -116,6 +118,7 @@ def slices(entry: Entry, leaves: Leaves) -> Slices:
         word(node.get("line_falls_on")),
         leaves.expressions(node.get("runs_over")),
         tuple(_band(item, leaves) for item in (bands if isinstance(bands, Sequence) else ())),
+        "whole_life" in node,
     )
 
 
@@ -135,6 +138,7 @@ def accumulator(entry: Entry, leaves: Leaves) -> Accumulator:
         leaves.expressions(node.get("per")),
         leaves.needed(node, "adds"),
         words(node.get("for")),
+        "whole_life" in node,
     )
 
 

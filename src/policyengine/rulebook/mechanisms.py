@@ -16,7 +16,10 @@ from policyengine.rulebook.entries import (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A deductible or threshold, and within what it is borne only once."""
+    """A deductible or threshold, and within what it is borne only once.
+
+    `whole_life` says here, as of every total, that its keys are meant to have no period.
+    """
 
     head: Head
     amount: Expression
@@ -24,6 +27,7 @@ class Line:
     shared_within: tuple[Expression, ...]
     unused_rest: str
     except_: tuple[Except, ...]
+    whole_life: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Limit:
     when: Expression | None
     also: tuple[AlsoCounts, ...]
     except_: tuple[Except, ...]
+    whole_life: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,7 @@ class Slices:
     line_falls_on: str
     runs_over: tuple[Expression, ...]
     bands: tuple[Band, ...]
+    whole_life: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,7 @@ class Cumulative:
     slices: tuple[str, Span] | None
     limit: Expression | None
     shared_as: tuple[str, Span] | None
+    whole_life: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +191,4 @@ class Accumulator:
     per: tuple[Expression, ...]
     adds: Expression
     for_: tuple[tuple[str, Span], ...]
+    whole_life: bool = False

@@ -113,4 +113,5 @@ def _cumulative(node: Mapping, leaves: Leaves) -> Cumulative:
         _one(node.get("slices")),
         leaves.optional(node, "limit"),
         _one(node.get("shared_as")),
+        "whole_life" in node,
     )

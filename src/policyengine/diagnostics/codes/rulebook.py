@@ -364,3 +364,29 @@ ALIAS_OF_NOTHING = error(
     "The list has no {name} for this alias to stand for",
     way_out=("{nearest}", "{nearest}"),
 )
+KEY_WITHOUT_PERSON = error(
+    "PE221",
+    "total-without-person",
+    "{name} 的累计范围 {keys} 不含{person}；一户或一家医院的累计目前不提供",
+    "{name} adds up within {keys}, which lacks {person}; totals of a household or a "
+    "hospital are not offered yet",
+    way_out=("列入参保人，如 [{example}]", "name the person too, as in [{example}]"),
+)
+KEY_WITHOUT_PERIOD = warning(
+    "PE222",
+    "total-without-period",
+    "{name} 的累计范围 {keys} 没有期间，累计终身不清零",
+    "{name} adds up within {keys}, which has no period: the total never starts anew",
+    way_out=(
+        "列入年度等由就诊日期得出的名称；确属终身累计的，写 whole_life: true",
+        "name a year or another value of the claim's dates; where a whole life is meant, write "
+        "whole_life: true",
+    ),
+)
+WHOLE_LIFE_IDLE = warning(
+    "PE223",
+    "whole-life-without-effect",
+    "{name} 写了 whole_life，但它不累计，或累计范围已有期间",
+    "{name} says whole_life, but does not add up, or within something that has a period",
+    way_out=("删去 whole_life", "remove whole_life"),
+)
