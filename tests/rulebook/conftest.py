@@ -106,7 +106,7 @@ limits:
     cite: opinion 二
     amount: aid_limit
     counts: payout
-    per: [person.id]
+    per: [person.id, visit.on.year]
 benefits:
   stay:
     zh: 住院

@@ -55,7 +55,7 @@ limits:
     cite: notice 一
     amount: cap
     counts: payout
-    per: [person.id]
+    per: [person.id, visit.on.year]
     except:
       - {under: C-R1=each, per: claim}
       - {under: C-R1=level, per: [person.id, visit.level]}

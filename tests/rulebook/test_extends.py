@@ -298,7 +298,7 @@ def test_a_row_holds_over_its_dates(child: Child, root: Path) -> None:
         "    inputs: [visit.level], outputs: {share: '%'}, rows: [\n"
         "      {cells: [low, 30%], to: 2024-04-30}, {cells: [low, 40%], from: 2024-05-01}]}\n"
         "accumulators:\n"
-        "  shown: {zh: 示, en: shown, cite: notice 一, per: [person.id],\n"
+        "  shown: {zh: 示, en: shown, cite: notice 一, per: [person.id, visit.on.year],\n"
         "    adds: cost.total * wards.share, for: [stay]}\n" + FILL
     )
     explained = _settled(child(text), root)

@@ -42,7 +42,7 @@ benefits:
         cite: notice 一
         cumulative:
           of: cost.eligible
-          per: [person.id]
+          per: [person.id, visit.on.year]
           line: year_line
           rate: year_rate
           shared_as: whole_year
@@ -94,7 +94,9 @@ def test_benefits_add_up_together(book: Callable[[str], Path], root: Path, tmp_p
     history = tmp_path / "history.json"
     history.write_text(json.dumps([_claim(1, "low", "900.00")]), "utf-8")
     subject = SourceText("claim.json", json.dumps(_claim(2, "high", "700.00")))
-    explained = api.explain(subject, rulebook=str(book("person.id")), root=root, history=history)
+    explained = api.explain(
+        subject, rulebook=str(book("person.id, visit.on.year")), root=root, history=history
+    )
     assert explained.settlement is not None, explained.diagnostics
     # half of what 900 and 700 pass the line by
     assert explained.settlement.by_payer == {"aid": Decimal(300)}

@@ -287,15 +287,18 @@ class Frame(dict[int, Value]):
         return None if self._member(lookup) is None else {}
 
     def _member(self, lookup: Lookup) -> int | None:
+        """The row of the member that the fact names; a list may know it by what was stated only."""
         name = self[lookup.plan.fact]
-        return lookup.rows.get(name) if isinstance(name, str) else None
+        stated = self.given.subject.facts.get(self.program.plan.slots[lookup.plan.fact].name)
+        rows = [lookup.rows.get(text) for text in (name, stated) if isinstance(text, str)]
+        return next((row for row in rows if row is not None), None)
 
     def _input(self, entry: plan.Input) -> Value:
         subject = self.given.subject
         if entry.group == entry.path:
             return {} if entry.path in subject.groups else None
         if entry.path in subject.facts:
-            return subject.facts[entry.path]
+            return self.program.listed(entry.slot, subject.facts[entry.path])
         if entry.optional or (entry.group is not None and entry.group not in subject.groups):
             return None
         raise Unknown(frozenset({entry.slot}))

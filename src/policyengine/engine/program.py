@@ -82,8 +82,20 @@ class Program:
         self.accumulators = tuple(
             Accumulator(one, tuple(_all(one.per))) for one in source.accumulators
         )
+        self._aliases: dict[int, list[Mapping[str, str]]] = {}
+        for step in source.steps:
+            if isinstance(step, plan.Lookup):
+                self._aliases.setdefault(step.fact, []).append(dict(step.aliases))
         self.truths = tuple((truth, compile_core(truth.holds)) for truth in source.truths)
         self.sources: Mapping[int, Source] = _Sources(source, self.accumulators)
+
+    def listed(self, slot: int, stated: Value) -> Value:
+        """What a fact that lists look up stands for: the member, where an alias was stated."""
+        lists = self._aliases.get(slot, [])
+        # A member of one list can be an alias of another: as often as there are lists.
+        for aliases in lists * len(lists):
+            stated = aliases.get(stated, stated) if isinstance(stated, str) else stated
+        return stated
 
 
 class _Sources(dict[int, Source]):
