@@ -12,7 +12,7 @@ from policyengine.feel.core import slots_of
 from policyengine.feel.faults import Unknown
 from policyengine.feel.infer import assuming
 from policyengine.feel.names import Environment
-from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, NUMBER, RATE, RATIO, ListOf, Maybe
+from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, NUMBER, POINTS, RATIO, ListOf, Maybe
 from policyengine.values.value import Value
 
 VALUES: list[tuple[str, Any]] = [
@@ -68,7 +68,7 @@ def test_value(text: str, wanted: Any) -> None:
     [
         ("eligible * terms.rate", MONEY),
         ("eligible / ceiling * eligible", MONEY),
-        ("terms.rate - eligible / ceiling", RATE),
+        ("terms.rate - eligible / ceiling", POINTS),
         ("eligible / terms.rate", MONEY),
         ("max(0, eligible)", MONEY),
         ("if local then 0 else eligible", MONEY),

@@ -1,7 +1,7 @@
 """Every name of a rulebook with its slot: facts, figures, lists, tables, accumulators, formulas."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from policyengine.definitions.model import Definition, Definitions
@@ -9,9 +9,10 @@ from policyengine.diagnostics.codes.rulebook import DUPLICATE_NAME
 from policyengine.diagnostics.model import Diagnostic, Related, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain
-from policyengine.feel.names import Name
+from policyengine.feel.names import Figure, Name
 from policyengine.feel.types import INTEGER, UNKNOWN, ListOf, Maybe, Record, Type, maybe
-from policyengine.rulebook.entries import ListOfMembers, Table
+from policyengine.rulebook.entries import ListOfMembers, Parameter, Table
+from policyengine.rulebook.literals import has_unit
 from policyengine.rulebook.model import Rulebook
 from policyengine.values.text import Text
 
@@ -50,10 +51,9 @@ class Names:
         self.names[name] = Name(slot, type_, label, declared, group)
         return slot
 
-    def settle(self, name: str, type_: Type) -> None:
-        """Fill in the type of a name that has been inferred."""
-        known = self.names[name]
-        self.names[name] = Name(known.slot, type_, known.label, known.declared, known.group)
+    def settle(self, name: str, type_: Type, figure: Figure | None = None) -> None:
+        """Fill in the type of a name that has been inferred, and the figure it comes down to."""
+        self.names[name] = replace(self.names[name], type=type_, figure=figure)
 
 
 def overridden(lists: tuple[ListOfMembers, ...]) -> Mapping[str, ListOfMembers]:
@@ -77,7 +77,9 @@ def declare(
     for parameter in rulebook.parameters:
         unlimited = parameter.unstated is not None and parameter.unstated.then == "unlimited"
         type_ = maybe(parameter.type) if unlimited else parameter.type
-        names.add(parameter.head.name, type_, parameter.head.label, parameter.head.span)
+        head = parameter.head
+        names.add(head.name, type_, head.label, head.span)
+        names.settle(head.name, type_, _figure(parameter))
     for running in definitions.running:
         names.add(running.name, running.type, running.label, running.span)
     for entry in definitions.lookups:
@@ -87,6 +89,12 @@ def declare(
     for definition in (*derived, *definitions.definitions):
         names.add(definition.name, UNKNOWN, definition.label, definition.span)
     return names
+
+
+def _figure(parameter: Parameter) -> Figure | None:
+    """Where its figure stands; of dated ones the first without a unit, if one has none."""
+    figures = [Figure(dated.span, has_unit(dated.span.text)) for dated in parameter.values]
+    return min(figures, key=lambda figure: figure.has_unit, default=None)
 
 
 def _facts(names: Names, domain: Domain, settled: Mapping[str, ListOfMembers]) -> None:

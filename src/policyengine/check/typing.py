@@ -19,8 +19,10 @@ from policyengine.domain.model import Reading
 from policyengine.feel.core import Constant, Core, Junction
 from policyengine.feel.infer import assuming, infer, infer_unary
 from policyengine.feel.names import Environment
+from policyengine.feel.scope import Scope
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import BOOLEAN, NULL, UNKNOWN, Type, join, maybe, settled
+from policyengine.feel.units import figure_of
 from policyengine.rulebook.entries import Choice, Row, Table
 
 
@@ -64,7 +66,8 @@ class Typing:
             self._branch(branch, environment, expected) for branch in definition.branches
         )
         type_ = definition.expected or _joined(is_, branches)
-        self.names.settle(definition.name, settled(type_))
+        figure = None if branches else figure_of(definition.is_, Scope(environment))
+        self.names.settle(definition.name, settled(type_), figure)
         slot = self.names.names[definition.name].slot
         return TypedDefinition(definition, slot, settled(type_), is_, branches)
 

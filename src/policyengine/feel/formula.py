@@ -43,7 +43,7 @@ def value_text(value: Value, type_: Type, lang: Lang) -> str:  # noqa: PLR0911
     if value is None or isinstance(value, bool):
         return WORDS[str(value).lower().replace("none", "null")].to(lang)
     if isinstance(value, Decimal):
-        return _number(value, of)
+        return _number(value, of, lang)
     if isinstance(value, str):
         return of.label_of(value).to(lang) if isinstance(of, Enumeration) else f"“{value}”"
     if isinstance(value, tuple):
@@ -61,12 +61,14 @@ def value_text(value: Value, type_: Type, lang: Lang) -> str:  # noqa: PLR0911
     return date_text(value)
 
 
-def _number(value: Decimal, of: Type) -> str:
+def _number(value: Decimal, of: Type, lang: Lang) -> str:
     match of:
         case Simple("money"):
             return money_text(value)
         case Simple("rate"):
             return number_text(value * 100) + "%"
+        case Simple("points"):
+            return number_text(value * 100) + ("个百分点" if lang == "zh" else " points")
         case _:
             return number_text(value)
 

@@ -14,6 +14,7 @@ from policyengine.feel import (
     infer_names,
     infer_operations,
     syntax,
+    units,
 )
 from policyengine.feel.core import Call, Constant, Core, binders
 from policyengine.feel.guards import present_when
@@ -22,8 +23,6 @@ from policyengine.feel.scope import Scope, Typing
 from policyengine.feel.syntax import Expression, UnaryTests
 from policyengine.feel.types import (
     BOOLEAN,
-    MONEY,
-    RATE,
     UNKNOWN,
     Type,
     bare,
@@ -44,6 +43,9 @@ def infer(
         return Outcome(None, tuple(typing.findings))
     if expected is None:
         core = replace(core, type=settled(core.type))
+    elif (problem := units.misfit((expression, core), expected, Scope(environment))) is not None:
+        typing.findings.append(problem)
+        return Outcome(None, tuple(typing.findings))
     elif fits(core.type, expected):
         core = core if is_optional(core.type) else replace(core, type=bare(expected))
     else:
@@ -55,9 +57,6 @@ def infer(
 def _unexpected(expression: Expression, found: Type, expected: Type) -> Diagnostic:
     if is_optional(found) and fits(bare(found), expected):
         return infer_names.unguarded(expression.span)
-    if isinstance(expression, syntax.Literal) and bare(expected) in (MONEY, RATE):
-        shown, wanted = expression.span.text, describe(bare(expected))
-        return finding(codes.FIGURE_WITHOUT_UNIT, expression.span, expected=wanted, number=shown)
     if expected == BOOLEAN:
         return finding(codes.NOT_A_CONDITION, expression.span, found=describe(found))
     return finding(

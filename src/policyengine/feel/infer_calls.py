@@ -2,7 +2,7 @@
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, Edit, finding
-from policyengine.feel import syntax
+from policyengine.feel import syntax, units
 from policyengine.feel.core import Call, Constant, Core, Items
 from policyengine.feel.core import Filter as FilterCore
 from policyengine.feel.core import Project as ProjectCore
@@ -68,7 +68,9 @@ def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> 
             return _built(typing, node, match, cores, hint)
         if worst is None or match.at > worst.at:
             worst = match
-    return _refused(typing, node, fitting, (arguments, cores), worst)
+    odd = units.at_odds(list(zip(arguments, cores, strict=True)), scope)
+    given = arguments, cores
+    return typing.broken(odd) if odd else _refused(typing, node, fitting, given, worst)
 
 
 def _in_order(

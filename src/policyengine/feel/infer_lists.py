@@ -6,7 +6,7 @@ from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.codes.expressions import NO_STEPS, POSITION_OF_ITEM
 from policyengine.diagnostics.model import finding
 from policyengine.diagnostics.place import Span
-from policyengine.feel import syntax
+from policyengine.feel import syntax, units
 from policyengine.feel.core import (
     Call,
     Core,
@@ -59,9 +59,9 @@ def items(typing: Typing, node: syntax.Items, scope: Scope, hint: Type | None) -
         both = join(common, core.type)
         if both is None:
             types = describe(common), describe(core.type)
-            return typing.broken(
-                finding(codes.ITEMS_DIFFER, item.span, left=types[0], right=types[1])
-            )
+            mixed = finding(codes.ITEMS_DIFFER, item.span, left=types[0], right=types[1])
+            odd = units.at_odds(list(zip(node.items, parts, strict=False)), scope)
+            return typing.broken(odd or mixed)
         common = both
     return BROKEN if common == UNKNOWN else Items(ListOf(common), tuple(parts))
 

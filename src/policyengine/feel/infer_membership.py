@@ -2,7 +2,7 @@
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import finding
-from policyengine.feel import syntax
+from policyengine.feel import syntax, units
 from policyengine.feel.core import (
     Call,
     Constant,
@@ -108,7 +108,7 @@ def _test(
         high = typing.type(test.high, scope)
         id_ = RANGES[test.low_included, test.high_included]
         operands = subject, (test.low, low), (test.high, high)
-        return within(typing, id_, operands, plain=scope.environment.plain)
+        return within(typing, id_, operands, scope)
     core = typing.type(test, scope, hint)
     return _value(typing, subject, (test, core), scope)
 
@@ -147,12 +147,16 @@ def _in_list(typing: Typing, subject: Core, value: tuple[syntax.Test, Core], sco
     if is_optional(subject.type) and not scope.environment.plain:
         return typing.broken(unguarded(test.span))
     equal = syntax.Part(test.span, "=")
-    # The first item stands for all, so that a figure without unit is shown as such.
-    shown = core.items[0] if isinstance(core, Items) and core.items else Local(item, 0)
-    problem = comparable(equal, subject, shown, test.span)
-    if problem is not None:
-        return typing.broken(problem)
-    return Call(BOOLEAN, "in list", (subject, core))
+    items: list[tuple[syntax.Node, Core]] = [(test, Local(item, 0))]
+    if isinstance(core, Items) and isinstance(test, syntax.Items) and core.items:
+        items = list(zip(test.items, core.items, strict=True))
+    problems = [
+        units.at_odds(((test, subject), one), scope)
+        or comparable(equal, subject, one[1], one[0].span)
+        for one in items
+    ]
+    typing.findings.extend(problem for problem in problems if problem is not None)
+    return BROKEN if any(problems) else Call(BOOLEAN, "in list", (subject, core))
 
 
 def _asks(node: syntax.Node) -> bool:

@@ -17,12 +17,10 @@ from policyengine.feel.types import (
     DATE,
     DAYS,
     INTEGER,
-    MONEY,
     MONTHS,
     NULL,
     NUMBER,
     ONE,
-    RATE,
     TEXT,
     UNKNOWN,
     ZERO,
@@ -83,7 +81,7 @@ def _type_of(value: Scalar) -> Type:  # noqa: PLR0911 - one answer per kind of v
 
 def quantity(typing: Typing, node: syntax.Quantity, scope: Scope, hint: Type | None) -> Core:
     """A number with its unit."""
-    return Constant(MONEY if node.unit == "money" else RATE, node.value)
+    return Constant(Simple(node.unit), node.value)
 
 
 def word(typing: Typing, text: str, span: Span, of: Enumeration) -> Core:

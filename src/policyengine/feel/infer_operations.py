@@ -3,8 +3,8 @@
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
-from policyengine.feel import syntax
-from policyengine.feel.core import Call, Constant, Core, If, Junction
+from policyengine.feel import syntax, units
+from policyengine.feel.core import Call, Core, If, Junction
 from policyengine.feel.fold import checked
 from policyengine.feel.functions import operators
 from policyengine.feel.functions.signature import ORDERED
@@ -14,14 +14,13 @@ from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
     BOOLEAN,
     DURATION,
-    INTEGER,
     MONEY,
     NULL,
     NUMBER,
     ONE,
+    POINTS,
     RATE,
     UNKNOWN,
-    ZERO,
     ListOf,
     Maybe,
     Record,
@@ -34,9 +33,8 @@ from policyengine.feel.types import (
     maybe,
     settled,
 )
-from policyengine.values.numbers import number_text
+from policyengine.feel.units import Operand
 
-_BARE = (ZERO, ONE, INTEGER, NUMBER)
 _EQUALITIES = ("=", "!=")
 
 
@@ -65,36 +63,43 @@ def binary(typing: Typing, node: syntax.Binary, scope: Scope, hint: Type | None)
         return BROKEN
     if _optional(typing, (node.left, left), (node.right, right)):
         return BROKEN
+    operands = (node.left, left), (node.right, right)
+    if (problem := _units(sign, operands, scope)) is not None:
+        return typing.broken(problem)
     found = operators.overload(sign, left.type, right.type)
     if found is None:
-        return typing.broken(_undefined(node, left, right))
+        return typing.broken(_undefined(node, left, right, scope))
     return checked(typing, Call(found.result, found.id, (left, right)), node.span)
 
 
-def _undefined(node: syntax.Binary, left: Core, right: Core) -> Diagnostic:
+def _units(sign: str, operands: tuple[Operand, Operand], scope: Scope) -> Diagnostic | None:
+    """What is wrong with the units of two operands of arithmetic."""
+    types = [core.type for _, core in operands]
+    if sign == "*":
+        return units.factor(operands, scope)
+    if sign not in ("+", "-"):
+        return None
+    if sign == "+" and types == [RATE, RATE]:
+        return units.another(operands[1][0], RATE, scope)
+    # 1 before a rate is the whole: `1 - rate` is what the rate leaves.
+    beside = operands[1:] if types[0] == ONE else operands
+    return units.missing(beside, scope, POINTS if RATE in types else None)
+
+
+def _undefined(node: syntax.Binary, left: Core, right: Core, scope: Scope) -> Diagnostic:
     sign = node.operator.text
     types = {settled(left.type), settled(right.type)}
     if types == {MONEY, RATE}:
         return finding(codes.MONEY_AND_RATE, node.span, operator=sign)
     if types == {MONEY} and sign == "*":
         return finding(codes.MONEY_TIMES_MONEY, node.span)
-    if (missing := _unit_missing(node.operator, left, right, node.span)) is not None:
-        return missing
+    if POINTS in types and types & {MONEY, RATE}:
+        side = node.left if left.type == POINTS else node.right
+        return units.another(side, POINTS, scope)
     if any(isinstance(type_, ListOf) for type_ in types) and len(types) == 2:
         return finding(codes.LIST_AND_SCALAR, node.span, operator=sign)
     shown = describe(left.type), describe(right.type)
     return finding(codes.NOT_DEFINED, node.span, left=shown[0], right=shown[1], operator=sign)
-
-
-def _unit_missing(operator: syntax.Part, left: Core, right: Core, span: Span) -> Diagnostic | None:
-    for number, other in ((left, right), (right, left)):
-        if isinstance(number, Constant) and number.type in _BARE and other.type in (MONEY, RATE):
-            shown = number_text(number.value)  # type: ignore[arg-type] # its type says so
-            type_ = describe(other.type)
-            return finding(
-                codes.UNIT_MISSING, span, type=type_, number=shown, operator=operator.text
-            )
-    return None
 
 
 def pair(
@@ -106,9 +111,6 @@ def pair(
         return typing.type(left, scope, second.type), second
     first = typing.type(left, scope)
     return first, typing.type(right, scope, first.type)
-
-
-Operand = tuple[syntax.Node, Core]
 
 
 def compare(
@@ -124,6 +126,8 @@ def compare(
     if strict and _optional(typing, one, other):
         return BROKEN
     span = syntax.over(one[0].span, other[0].span)
+    if (odd := units.at_odds((one, other), scope)) is not None:
+        return typing.broken(odd)
     if (problem := comparable(operator, left, right, span)) is not None:
         return typing.broken(problem)
     null = sign not in _EQUALITIES and (is_optional(left.type) or is_optional(right.type))
@@ -135,8 +139,6 @@ def comparable(operator: syntax.Part, left: Core, right: Core, span: Span) -> Di
     common = join(left.type, right.type)
     sign = operator.text
     if common is None or bare(common) == DURATION:  # the two kinds of duration never compare
-        if (missing := _unit_missing(operator, left, right, span)) is not None:
-            return missing
         if isinstance(left.type, ListOf) != isinstance(right.type, ListOf):
             return finding(codes.LIST_AND_SCALAR, span, operator=sign)
         types = describe(left.type), describe(right.type)
@@ -158,19 +160,21 @@ def between(typing: Typing, node: syntax.Between, scope: Scope, hint: Type | Non
     subject = typing.type(node.subject, scope)
     low, high = typing.type(node.low, scope), typing.type(node.high, scope)
     operands = (node.subject, subject), (node.low, low), (node.high, high)
-    return within(typing, "between", operands, plain=scope.environment.plain)
+    return within(typing, "between", operands, scope)
 
 
 def within(
-    typing: Typing, id_: str, operands: tuple[Operand, Operand, Operand], *, plain: bool
+    typing: Typing, id_: str, operands: tuple[Operand, Operand, Operand], scope: Scope
 ) -> Core:
-    """Whether a value lies between two others; in `plain` FEEL null where it is null."""
+    """Whether a value lies between two others; in plain FEEL null where it is null."""
     subject, low, high = operands
     if UNKNOWN in (subject[1].type, low[1].type, high[1].type):
         return BROKEN
-    null = plain and isinstance(subject[1].type, Maybe)
+    null = scope.environment.plain and isinstance(subject[1].type, Maybe)
     if _optional(typing, *((low, high) if null else (subject, low, high))):
         return BROKEN
+    if (odd := units.at_odds(operands, scope)) is not None:
+        return typing.broken(odd)
     for end in (low, high):
         operator = syntax.Part(end[0].span, "<=")
         problem = comparable(operator, subject[1], end[1], end[0].span)
@@ -216,6 +220,9 @@ def choice(typing: Typing, node: syntax.If, scope: Scope, hint: Type | None) -> 
     otherwise = typing.type(node.otherwise, other, hint)
     if UNKNOWN in (test.type, then.type, otherwise.type):
         return BROKEN
+    values = (node.then, then), (node.otherwise, otherwise)
+    if (odd := units.at_odds(values, scope)) is not None:
+        return typing.broken(odd)
     both = join(then.type, otherwise.type)
     if both is None:
         types = describe(then.type), describe(otherwise.type)

@@ -72,7 +72,7 @@ UNITS: Final = {
     "亿元": ("money", Decimal(100_000_000)),
     "%": ("rate", Decimal("0.01")),
     "％": ("rate", Decimal("0.01")),
-    "个百分点": ("rate", Decimal("0.01")),
+    "个百分点": ("points", Decimal("0.01")),
 }
 _BARE_UNITS: Final = ("岁", "周岁", "天", "日", "个月", "年", "次", "人")
 

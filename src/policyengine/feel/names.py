@@ -14,11 +14,20 @@ Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """Where a figure is written, and whether it has a unit there."""
+
+    span: Span
+    has_unit: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A fact, parameter, list, table output or computed value.
 
     `type` is what the name has once its group is there. A name with a `group` (the full name of
     an optional record) is optional until a guard such as `delivery != null` stands before it.
+    `figure` is the figure it comes down to, where it is one.
     """
 
     slot: int
@@ -26,6 +35,7 @@ class Name:
     label: Text
     declared: Span | None = None
     group: str | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,14 +57,20 @@ def _within(node: Node, least: int) -> str:
     return text if binding >= least else f"({text})"
 
 
+def quantity_text(value: Decimal, unit: syntax.Unit) -> str:
+    """A number as a cell reads it back with its unit."""
+    if unit == "money":
+        return f"{number_text(value)}元"
+    return number_text(value * 100) + ("%" if unit == "rate" else "个百分点")
+
+
 def _print(node: Node) -> tuple[str, int]:  # noqa: PLR0911, PLR0912 - one answer per kind of node
     match node:
         case syntax.Literal(value=value):
             text = literal_text(value)
             return text, _SIGN if text.startswith("-") else _ATOM
         case syntax.Quantity(value=value, unit=unit):
-            shown = number_text(value) + "元" if unit == "money" else number_text(value * 100) + "%"
-            return shown, _ATOM
+            return quantity_text(value, unit), _ATOM
         case syntax.Name(path=path):
             return ".".join(part.text for part in path), _ATOM
         case syntax.Subject():

@@ -24,13 +24,16 @@ class Literal:
     value: Scalar
 
 
+Unit = OneOf["money", "rate", "points"]
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit, as table cells may have it; `value` is in yuan, or a fraction."""
 
     span: Span
     value: Decimal
-    unit: OneOf["money", "rate"]
+    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)

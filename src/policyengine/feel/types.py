@@ -77,6 +77,7 @@ Type = Simple | Enumeration | ListOf | Record | Maybe
 
 MONEY: Final = Simple("money")  # yuan
 RATE: Final = Simple("rate")  # a fraction of one
+POINTS: Final = Simple("points")  # what a rate is raised or lowered by, as a fraction of one
 NUMBER: Final = Simple("number")
 INTEGER: Final = Simple("integer")
 BOOLEAN: Final = Simple("boolean")
@@ -93,7 +94,7 @@ UNKNOWN: Final = Simple("unknown")  # after a finding: fits everything and says 
 NOTHING: Final = Simple("nothing")  # the item of an empty list literal
 
 _ABOVE: Final[dict[Simple, frozenset[Simple]]] = {
-    ZERO: frozenset({ONE, INTEGER, RATIO, NUMBER, MONEY, RATE}),
+    ZERO: frozenset({ONE, INTEGER, RATIO, NUMBER, MONEY, RATE, POINTS}),
     ONE: frozenset({INTEGER, RATIO, NUMBER, RATE}),
     INTEGER: frozenset({NUMBER}),
     RATIO: frozenset({NUMBER, RATE}),
@@ -104,6 +105,7 @@ _ABOVE: Final[dict[Simple, frozenset[Simple]]] = {
 _NAMES: Final = {
     "money": Text("金额", "an amount of money"),
     "rate": Text("比例", "a rate"),
+    "points": Text("百分点", "percentage points"),
     "number": Text("数", "a number"),
     "integer": Text("整数", "a whole number"),
     "boolean": Text("是否", "true or false"),

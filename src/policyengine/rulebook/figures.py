@@ -15,8 +15,18 @@ from policyengine.diagnostics.codes.rulebook import (
 from policyengine.diagnostics.model import Diagnostic, Related
 from policyengine.domain.expressions import cell_text
 from policyengine.feel.parse import parse_unary
-from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests
-from policyengine.feel.types import INTEGER, MONEY, NUMBER, RATE, TEXT, Enumeration, ListOf, Type
+from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests, Unit
+from policyengine.feel.types import (
+    INTEGER,
+    MONEY,
+    NUMBER,
+    POINTS,
+    RATE,
+    TEXT,
+    Enumeration,
+    ListOf,
+    Type,
+)
 from policyengine.rulebook.entries import Dated, ListOfMembers, Parameter, Row, Table, Unstated
 from policyengine.rulebook.leaves import Leaves, cites, mapping, stated, text, word
 from policyengine.rulebook.literals import Figure, figure
@@ -25,6 +35,7 @@ from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
+_WITH_UNIT: Final[dict[Type, Unit]] = {MONEY: "money", RATE: "rate", POINTS: "points"}
 _THE_OTHER: Final = Text("另一个数值", "the other figure")
 
 
@@ -254,7 +265,7 @@ def amount_in(cell: Node, type_: Type, leaves: Leaves) -> Expression:
         if type_ == TEXT or (isinstance(type_, Enumeration) and type_.has(cell.value)):
             return Literal(cell.span, cell.value)
         read = figure(cell.value)
-        if read is not None and isinstance(read[1], Decimal) and type_ in (MONEY, RATE):
+        if read is not None and isinstance(read[1], Decimal) and type_ in _WITH_UNIT:
             return _quantity(cell, read[0], read[1], type_, leaves)
     return leaves.expression(cell)
 
@@ -262,6 +273,6 @@ def amount_in(cell: Node, type_: Type, leaves: Leaves) -> Expression:
 def _quantity(cell: Scalar, got: Type, value: Decimal, type_: Type, leaves: Leaves) -> Expression:
     if got == type_ or value == 0:
         leaves.sound((type_, value), cell.span)
-        return Quantity(cell.span, value, "money" if type_ == MONEY else "rate")
+        return Quantity(cell.span, value, _WITH_UNIT[type_])
     leaves.say(NOT_A_FIGURE, cell.span, text=cell.value)
     return Literal(cell.span, None)

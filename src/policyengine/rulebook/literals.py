@@ -12,6 +12,7 @@ from policyengine.feel.types import (
     MONEY,
     MONTHS,
     NUMBER,
+    POINTS,
     RATE,
     TEXT,
     Field,
@@ -33,6 +34,7 @@ MONTH_DAY: Final = Record(
 _UNITS: Final[dict[str, Type]] = {
     "元": MONEY,
     "%": RATE,
+    "个百分点": POINTS,
     "天": DAYS,
     "月": MONTHS,
     "个": INTEGER,
@@ -44,11 +46,13 @@ _UNITS: Final[dict[str, Type]] = {
     "文字列表": ListOf(TEXT),
 }
 _MONEY: Final = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
-_RATES: Final = {"%": 100, "％": 100, "‰": 1000, "个百分点": 100}
+_RATES: Final = {"%": 100, "％": 100, "‰": 1000}
+_POINTS: Final = "个百分点"
 _DAYS: Final = ("天", "日")
 _MONTHS: Final = {"个月": 1, "月": 1, "年": 12}
 _WHOLE: Final = ("", "周岁", "岁", "个工作日", "人", "次", "例", "侧", "个", "种")
 _QUANTITY: Final = re.compile(r"(-?\d+(?:\.\d+)?)\s*(\D*)", re.ASCII)
+_BARE: Final = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _MONTH_DAY: Final = re.compile(r"(\d{1,2})月(\d{1,2})日", re.ASCII)
 _LIKE_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日", re.ASCII)
 _LEAP_YEAR: Final = 2024
@@ -66,6 +70,11 @@ def unit_type(unit: str) -> Type | None:
 def unit_words() -> tuple[str, ...]:
     """Every unit word."""
     return tuple(_UNITS)
+
+
+def has_unit(written: str) -> bool:
+    """Whether a figure, as it stands in its file, is more than a bare number."""
+    return _BARE.fullmatch(written.strip("\"'")) is None
 
 
 def figure(text: str) -> Figure | None:
@@ -97,6 +106,8 @@ def _quantity(number: Decimal, unit: str) -> Figure | None:
         return (MONEY, number * _MONEY[unit])
     if unit in _RATES:
         return (RATE, number / _RATES[unit])
+    if unit == _POINTS:
+        return (POINTS, number / 100)
     if unit in _DAYS:
         return (DAYS, Days(number * _DAY_SECONDS))
     return _counted(number, unit)
@@ -130,7 +141,7 @@ def given_figure(text: str, wanted: Type) -> Figure | None:
     if type_ == wanted or (
         isinstance(value, Decimal)
         and type_ in (INTEGER, NUMBER)
-        and wanted in (MONEY, RATE, NUMBER)
+        and wanted in (MONEY, RATE, POINTS, NUMBER)
     ):
         return (wanted, value)
     return None
@@ -142,14 +153,14 @@ def is_like_date(text: str) -> bool:
 
 
 def unsound(type_: Type, value: Value) -> Text | None:
-    """Why money or a rate cannot be meant; None where it can, or where the figure is neither."""
+    """Why money, a rate or points cannot be meant; None where they can, or for other figures."""
     if isinstance(value, tuple) and isinstance(type_, ListOf):
         return next((why for item in value if (why := unsound(type_.item, item))), None)
-    if not isinstance(value, Decimal) or type_ not in (MONEY, RATE):
+    if not isinstance(value, Decimal) or type_ not in (MONEY, RATE, POINTS):
         return None
     if value < 0:
         return _NEGATIVE_MONEY if type_ == MONEY else _NEGATIVE_RATE
-    return _ABOVE_ALL if type_ == RATE and value > 1 else None
+    return _ABOVE_ALL if type_ != MONEY and value > 1 else None
 
 
 _NEGATIVE_MONEY: Final = Text("金额不能为负", "money cannot be negative")
@@ -162,6 +173,8 @@ def figure_text(type_: Type, value: Value) -> str:
     match value:
         case Decimal() if type_ == RATE:
             return f"{(value * 100).normalize():f}%"
+        case Decimal() if type_ == POINTS:
+            return f"{(value * 100).normalize():f}个百分点"
         case Decimal() if type_ == MONEY:
             return f"{value.normalize():f}元"
         case Months(count):

@@ -79,11 +79,11 @@ MONEY_TIMES_MONEY = error(
 UNIT_MISSING = error(
     "PE413",
     "unit-missing",
-    "{type} 与不带单位的数 {number} 不能用 {operator}",
-    "{operator} stands between {type} and the bare number {number}",
+    "此处应为{type}，而 {number} 没有单位",
+    "{type} must stand here; {number} has no unit",
     way_out=(
-        "在 parameters 中定义带单位的参数并用其名称；单元格中可写 {number}元 或 80%",
-        "name a parameter that has the unit and use it; a table cell may have {number}元 or 80%",
+        "在 parameters 中定义参数 {instead}，此处写其名称；单元格中直接写 {instead}",
+        "define a parameter of {instead} and use its name here; a table cell may have {instead}",
     ),
 )
 NOT_COMPARABLE = error(
@@ -209,22 +209,49 @@ MAY_BE_EMPTY = warning(
     "where no item is left, sum has no value (null in FEEL) and settling stops here",
     way_out=("要得到 0，改用 total(…)", "write total(…) to have 0 then"),
 )
-FIGURE_WITHOUT_UNIT = error(
-    "PE437",
-    "figure-without-unit",
-    "此处应为{expected}，而 {number} 没有单位",
-    "{expected} must stand here; {number} has no unit",
-    way_out=(
-        "在 parameters 中定义带单位的参数，此处写其名称",
-        "define a parameter with its unit and use its name here",
-    ),
-)
 NULL_OPERAND = error(
     "PE438",
     "null-as-operand",
     "null 不能参与这个运算",
     "null cannot take part in this operation",
     way_out=("null 只能用 = 或 != 比较", "null can only be compared by = or !="),
+)
+FIGURE_OF_NO_UNIT = error(
+    "PE460",
+    "definition-without-unit",
+    "{name} 用作{type}，而它的数值 {number} 没有单位",
+    "{name} is used as {type}, and its figure {number} has no unit",
+    way_out=("此处写 {instead}", "write {instead} here"),
+)
+FACTOR_OF_NO_UNIT = error(
+    "PE461",
+    "factor-without-unit",
+    "{name} 与{type}相乘，而它的数值 {number} 没有单位：按 {number} 倍计算",
+    "{name} multiplies {type}, and its figure {number} has no unit: it would count {number} times",
+    way_out=(
+        "比例写 {number}%，倍数写 {number}倍，次数、人数写 {number}次、{number}人",
+        "write a rate as {number}%, a factor as {number}倍, a count as {number}次 or {number}人",
+    ),
+)
+POINTS_AS_RATE = error(
+    "PE462",
+    "points-for-a-rate",
+    "此处应为比例，而 {name} 是百分点",
+    "a rate must stand here; {name} is percentage points",
+    way_out=(
+        "比例的数值写 {instead}；百分点只能加在比例上，或从比例中减去",
+        "write a rate as {instead}; points can only be added to a rate or taken from it",
+    ),
+)
+RATE_AS_POINTS = error(
+    "PE463",
+    "rate-for-points",
+    "比例要提高或降低的应是百分点，而 {name} 是比例",
+    "a rate is raised or lowered by percentage points; {name} is a rate",
+    way_out=(
+        "百分点写 {instead}；同一整体的各份比例相加写 sum(a, b)，余下的比例写 1 - a",
+        "write points as {instead}; add shares of one whole by sum(a, b); what they leave is 1 - a",
+    ),
 )
 DIVISION_BY_ZERO = error(
     "PE480",

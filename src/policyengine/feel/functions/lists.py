@@ -90,7 +90,18 @@ _UNITS = Var(("money", "rate"))
 _MEAN = Text("平均数", "the mean")
 _SCALAR = Var(
     (
-        *("number", "integer", "money", "rate", "ratio", "text", "date", "months", "days"),
+        *(
+            "number",
+            "integer",
+            "money",
+            "rate",
+            "points",
+            "ratio",
+            "text",
+            "date",
+            "months",
+            "days",
+        ),
         *("boolean", "enumeration"),
     )
 )

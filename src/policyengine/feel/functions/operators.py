@@ -14,6 +14,8 @@ from policyengine.feel.types import (
     MONEY,
     MONTHS,
     NUMBER,
+    ONE,
+    POINTS,
     RATE,
     RATIO,
     TEXT,
@@ -47,7 +49,10 @@ _DURATION_SUMS: Final = (
 # The first overload that both operands fit is meant; a literal 0 or 1 fits several.
 OVERLOADS: Final[dict[str, tuple[Overload, ...]]] = {
     "+": (
-        *_same((INTEGER, RATIO, NUMBER, MONEY, RATE), "+"),
+        *_same((INTEGER, RATIO, NUMBER, MONEY, POINTS), "+"),
+        Overload(RATE, POINTS, RATE, "+"),
+        Overload(POINTS, RATE, RATE, "+"),
+        Overload(ONE, RATE, RATE, "+"),
         Overload(TEXT, TEXT, TEXT, "text+text"),
         Overload(DATE, MONTHS, DATE, "date+months"),
         Overload(MONTHS, DATE, DATE, "months+date"),
@@ -56,7 +61,10 @@ OVERLOADS: Final[dict[str, tuple[Overload, ...]]] = {
         *_DURATION_SUMS,
     ),
     "-": (
-        *_same((INTEGER, RATIO, NUMBER, MONEY, RATE), "-"),
+        *_same((INTEGER, RATIO, NUMBER, MONEY, POINTS), "-"),
+        Overload(RATE, POINTS, RATE, "-"),
+        Overload(ONE, RATE, RATE, "-"),
+        Overload(RATE, RATE, POINTS, "-"),
         Overload(DATE, DATE, DAYS, "date-date"),
         Overload(DATE, MONTHS, DATE, "date-months"),
         Overload(DATE, DAYS, DATE, "date-days"),
@@ -72,6 +80,8 @@ OVERLOADS: Final[dict[str, tuple[Overload, ...]]] = {
         Overload(RATE, RATE, RATE, "*"),
         Overload(RATE, NUMBER, RATE, "*"),
         Overload(NUMBER, RATE, RATE, "*"),
+        Overload(POINTS, NUMBER, POINTS, "*"),
+        Overload(NUMBER, POINTS, POINTS, "*"),
         Overload(MONTHS, NUMBER, MONTHS, "months*number"),
         Overload(NUMBER, MONTHS, MONTHS, "number*months"),
         Overload(DAYS, NUMBER, DAYS, "days*number"),
@@ -82,6 +92,8 @@ OVERLOADS: Final[dict[str, tuple[Overload, ...]]] = {
         Overload(NUMBER, NUMBER, NUMBER, "/"),
         Overload(MONEY, NUMBER, MONEY, "/"),
         Overload(RATE, NUMBER, RATE, "/"),
+        Overload(POINTS, NUMBER, POINTS, "/"),
+        Overload(POINTS, POINTS, RATIO, "/"),
         Overload(NUMBER, RATE, NUMBER, "/"),
         Overload(MONEY, RATE, MONEY, "/"),
         Overload(MONEY, MONEY, RATIO, "/"),
@@ -97,7 +109,7 @@ OVERLOADS: Final[dict[str, tuple[Overload, ...]]] = {
     ),
 }
 NEGATIONS: Final = (
-    *(Overload(kind, kind, kind, "neg") for kind in (INTEGER, RATIO, NUMBER, MONEY, RATE)),
+    *(Overload(kind, kind, kind, "neg") for kind in (INTEGER, RATIO, NUMBER, MONEY, RATE, POINTS)),
     Overload(MONTHS, MONTHS, MONTHS, "neg months"),
     Overload(DAYS, DAYS, DAYS, "neg days"),
 )

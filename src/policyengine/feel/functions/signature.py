@@ -36,9 +36,9 @@ class Many:
 Pattern = Type | Var | ListPattern | Many
 
 ORDERED: Final = Var(
-    ("number", "integer", "money", "rate", "ratio", "text", "date", "months", "days")
+    ("number", "integer", "money", "rate", "points", "ratio", "text", "date", "months", "days")
 )
-AMOUNT: Final = Var(("number", "integer", "money", "rate", "ratio"))
+AMOUNT: Final = Var(("number", "integer", "money", "rate", "points", "ratio"))
 ANY: Final = Var()
 
 
