@@ -144,7 +144,7 @@ def test_a_frame_has_its_cases_settled_through_a_child(child: Child, root: Path)
         "rulebook: nation/2024\nthrough: town/2024\n"
         "templates: {visit: {subject: claim, facts: {person.id: P}}}\ncases:\n  N-01:\n"
         "    zh: 例\n    en: e.g.\n    cite: opinion 一\n    like: visit\n"
-        "    facts: {visit.on: 2024-05-01, visit.level: low, "
+        "    facts: {visit.on: 2024-05-01, "
         "cost.total: 1000.00, cost.eligible: 1000.00}\n"
         "    accumulators: {aid_year: 0}\n"
         "    expect: {status: settled, payments: {fund: 700.00, aid: 180.00}, patient: 120.00}\n"

@@ -1,1 +1,1 @@
-"""Long runs of generated inputs against the judge; each keeps its last result beside it."""
+"""Long runs of generated inputs; each keeps its last result beside it."""

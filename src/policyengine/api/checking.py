@@ -1,11 +1,12 @@
 """Checking rulebooks with their cases, and accounting for the articles of their sources."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyengine.api.loading import Loaded, fresh, load, modelled, read
+from policyengine.api.loading import Loaded, Modelled, compiled, load, modelled, read
 from policyengine.diagnostics.codes import cases as case_codes
 from policyengine.diagnostics.codes import rulebook as codes
 from policyengine.diagnostics.model import Diagnostic, finding, in_order
@@ -16,6 +17,7 @@ from policyengine.values.text import Text
 if TYPE_CHECKING:
     from policyengine.cases.model import Cases
     from policyengine.check.coverage import Coverage
+    from policyengine.domain.model import Domain
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def check(paths: Sequence[Path], *, root: Path | None = None) -> Checked:
     root = root or rulebook_root()
     given = {path: tuple(yaml_files(path)) for path in paths or (root,)}
     files = tuple(dict.fromkeys(file for inside in given.values() for file in inside))
-    results = [_check_file(file, root) for file in files]
+    results = [_checked(file, root) for file in files]
     empty = (
         finding(codes.NOTHING_TO_CHECK, name=str(path))
         for path, inside in given.items()
@@ -71,6 +73,18 @@ def coverage(paths: Sequence[Path], *, root: Path | None = None) -> Covered:
     )
 
 
+def _checked(path: Path, root: Path) -> Checked:
+    """What is found in one file; a fault of ours there costs no other file its findings."""
+    try:
+        return _check_file(path, root)
+    except Exception as problem:
+        if os.environ.get("POLICYENGINE_DEBUG"):
+            raise
+        from policyengine.report.faults import internal
+
+        return Checked(1, 0, 0, (internal(problem, str(path)),))
+
+
 def _check_file(path: Path, root: Path) -> Checked:
     from policyengine.domain.load import load_domain
     from policyengine.rulebook.find import CASES, cases_beside, is_rulebook
@@ -78,17 +92,26 @@ def _check_file(path: Path, root: Path) -> Checked:
     if path.name.endswith(CASES):
         return Checked(1, 0, 0, ())
     if not is_rulebook(path):
-        return Checked(1, 0, 0, load_domain(path.stem, path.parent.parent).diagnostics)
-    loaded = fresh(path, root)
-    if loaded.value is None or loaded.failed:
+        return Checked(1, 0, 0, _of_domain(load_domain(path.stem, path.parent.parent)))
+    model = modelled(path, root)
+    loaded = model.then(compiled)
+    if model.value is None or loaded.value is None or loaded.failed:
         return _something_else(path) or Checked(1, 1, 0, loaded.diagnostics)
     beside = cases_beside(path)
     if not beside.is_file():
         id_ = loaded.value.program.plan.rulebook
         none = finding(case_codes.NO_CASES, rulebook=id_, file=beside.name)
         return Checked(1, 1, 0, (*loaded.diagnostics, none))
-    count, found = _run_cases(beside, loaded.value, root)
+    count, found = _run_cases(beside, model.value, loaded.value, root)
     return Checked(1, 1, count, (*loaded.diagnostics, *found))
+
+
+def _of_domain(read: "Outcome[Domain]") -> tuple[Diagnostic, ...]:
+    from policyengine.check.domains import check_domain
+
+    return (
+        read.diagnostics if read.value is None else (*read.diagnostics, *check_domain(read.value))
+    )
 
 
 def _something_else(path: Path) -> Checked | None:
@@ -108,7 +131,7 @@ def _something_else(path: Path) -> Checked | None:
     if kind == "rulebook":
         return None
     if kind == "domain":
-        return Checked(1, 0, 0, domain_of(node).diagnostics)
+        return Checked(1, 0, 0, _of_domain(domain_of(node)))
     label, instead = _INSTEAD[kind]
     return Checked(1, 0, 0, (finding(codes.ANOTHER_KIND, span, hint=instead, kind=label),))
 
@@ -130,8 +153,11 @@ _INSTEAD = {
 }
 
 
-def _run_cases(path: Path, loaded: Loaded, root: Path) -> tuple[int, tuple[Diagnostic, ...]]:
+def _run_cases(
+    path: Path, model: Modelled, loaded: Loaded, root: Path
+) -> tuple[int, tuple[Diagnostic, ...]]:
     """Settle the cases beside a rulebook; those of a frame through a rulebook that extends it."""
+    from policyengine.cases.grounds import groundless
     from policyengine.cases.read import read_cases
     from policyengine.cases.run import misfits, run_cases
 
@@ -144,8 +170,10 @@ def _run_cases(path: Path, loaded: Loaded, root: Path) -> tuple[int, tuple[Diagn
     by = Outcome(loaded) if cases.value.through is None else _child(cases.value, root)
     if by.value is None:
         return 0, by.diagnostics
-    found = run_cases(cases.value, by.value.program, by.value.domain)
-    return len(cases.value.cases), (*cases.diagnostics, *found)
+    program, domain = by.value.program, by.value.domain
+    rests_on = groundless(cases.value, model.rulebook, program.plan, domain)
+    found = run_cases(cases.value, program, domain)
+    return len(cases.value.cases), (*cases.diagnostics, *rests_on, *found)
 
 
 def _child(cases: "Cases", root: Path) -> Outcome[Loaded]:

@@ -78,7 +78,7 @@ def rulebook_ids(root: Path) -> tuple[str, ...]:
 
 def fresh(path: Path, root: Path) -> Outcome[Loaded]:
     """Load a rulebook from its file, whatever was kept of an earlier run."""
-    return modelled(path, root).then(_compiled)
+    return modelled(path, root).then(compiled)
 
 
 def read(path: Path, schema_name: str) -> "Outcome[Node]":
@@ -106,7 +106,8 @@ def modelled(path: Path, root: Path) -> Outcome[Modelled]:
     return read(path, "rulebook").then(lambda node: lineage(node, root)).then(built)
 
 
-def _compiled(model: Modelled) -> Outcome[Loaded]:
+def compiled(model: Modelled) -> Outcome[Loaded]:
+    """Check a rulebook and make it ready to settle with."""
     from policyengine.check.run import check_rulebook
     from policyengine.engine.program import Program
     from policyengine.plan.compile import compile_plan

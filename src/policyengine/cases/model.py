@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from policyengine.diagnostics.place import Span
+from policyengine.rulebook.entries import Citation
 from policyengine.source import nodes
 from policyengine.values.text import Text
 
@@ -43,10 +44,15 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case by its id; the first trial is under the adopted readings."""
+    """A case by its id; the first trial is under the adopted readings.
+
+    `stated` are the facts that the case states itself, those of its templates left out.
+    """
 
     id: str
     label: Text
+    cite: tuple[Citation, ...]
+    stated: tuple[tuple[str, Span], ...]
     trials: tuple[Trial, ...]
     span: Span
 

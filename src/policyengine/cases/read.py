@@ -1,13 +1,15 @@
 """Nodes to cases: templates put under each other, flat fact paths turned into documents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from policyengine.cases.model import Case, Cases, Document, Expected, Trial
 from policyengine.diagnostics.codes import cases as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
-from policyengine.rulebook.leaves import label, mapping, word, words
+from policyengine.diagnostics.place import Span
+from policyengine.rulebook.leaves import cites, label, mapping, word, words
 from policyengine.source import nodes
 from policyengine.source.nodes import Node, Scalar, Sequence
 from policyengine.values.spelling import nearest_or_known
@@ -20,37 +22,52 @@ class _Reader:
     templates: nodes.Mapping
     found: list[Diagnostic] = field(default_factory=list)
 
-    def kind_and_facts(self, node: nodes.Mapping, seen: tuple[str, ...] = ()) -> tuple[str, Flat]:
-        """The kind and facts of an entry: its template's first, then its own."""
-        kind, facts = self._inherited(node, seen)
-        facts = dict(facts)
-        for path, _ in words(node.get("leave_out")):
-            for known in [name for name in facts if name == path or name.startswith(path + ".")]:
-                del facts[known]
-        for entry in mapping(node.get("facts"), node.span):
-            facts[entry.key.value] = entry
-        return word(node.get("subject")) or kind, facts
+    def kind_and_facts(self, node: nodes.Mapping) -> tuple[str, Flat]:
+        """The kind and facts of an entry: those of its templates first, then its own."""
+        kind, facts = "", Flat()
+        for layer in reversed(self._layers(node)):
+            for path, _ in words(layer.get("leave_out")):
+                for known in [one for one in facts if one == path or one.startswith(path + ".")]:
+                    del facts[known]
+            for entry in mapping(layer.get("facts"), layer.span):
+                facts[entry.key.value] = entry
+            kind = word(layer.get("subject")) or kind
+        return kind, facts
 
-    def _inherited(self, node: nodes.Mapping, seen: tuple[str, ...]) -> tuple[str, Flat]:
-        like = node.get("like")
-        if like is None:
-            return "", {}
-        name = word(like)
-        template = self.templates.get(name)
-        if name in seen:
-            self.found.append(finding(codes.TEMPLATE_CIRCLE, like.span, name=name))
-        elif isinstance(template, nodes.Mapping):
-            return self.kind_and_facts(template, (*seen, name))
-        else:
-            near = nearest_or_known(name, self.templates.keys)
-            self.found.append(finding(codes.UNKNOWN_TEMPLATE, like.span, name=name, nearest=near))
-        return "", {}
+    def _layers(self, node: nodes.Mapping) -> list[nodes.Mapping]:
+        """An entry, the template it is like, the template that is like, and so on."""
+        layers = [node]
+        seen: set[str] = set()
+        while (like := layers[-1].get("like")) is not None:
+            name = word(like)
+            template = self.templates.get(name)
+            if name in seen:
+                self.found.append(finding(codes.TEMPLATE_CIRCLE, like.span, name=name))
+                break
+            if not isinstance(template, nodes.Mapping):
+                near = nearest_or_known(name, self.templates.keys)
+                self.found.append(
+                    finding(codes.UNKNOWN_TEMPLATE, like.span, name=name, nearest=near)
+                )
+                break
+            seen.add(name)
+            layers.append(template)
+        return layers
 
-    def document(self, node: nodes.Mapping) -> Document:
-        """An earlier subject of the history."""
-        reverses = word(node.get("reverses"))
+    def document(self, node: nodes.Mapping, number: int) -> Document:
+        """An earlier subject of the history, the `number`th of it."""
         kind, facts = self.kind_and_facts(node)
-        return Document(kind, _nested(facts, node), int(reverses) if reverses else None)
+        return Document(kind, _nested(facts, node), self._reversed(node.get("reverses"), number))
+
+    def _reversed(self, node: Node | None, number: int) -> int | None:
+        """Which entry of the history is taken back: one that stands before the `number`th."""
+        if node is None:
+            return None
+        which = int(Decimal(word(node)))
+        if which < number:
+            return which
+        self.found.append(finding(codes.REVERSES_LATER, node.span, number=which, last=number - 1))
+        return None
 
     def case(self, entry: nodes.Entry) -> Case:
         """A case with a trial under the adopted readings and one for every alternative."""
@@ -61,7 +78,11 @@ class _Reader:
             self._trial(node, nodes.Mapping((), node.span)),
             *(self._trial(node, mapping(other, node.span)) for other in others),
         )
-        return Case(entry.key.value, label(node, entry.key.value), trials, entry.key.span)
+        name = entry.key
+        return Case(
+            name.value, label(node, name.value), cites(node.get("cite")), tuple(_stated(node)),
+            trials, name.span,
+        )  # fmt: skip
 
     def _trial(self, case: nodes.Mapping, other: nodes.Mapping) -> Trial:
         kind, facts = self.kind_and_facts(case)
@@ -78,13 +99,25 @@ class _Reader:
         return Trial(
             tuple(choice for choice, _ in words(other.get("under"))),
             Document(kind, _nested(facts, case)),
-            tuple(self.document(mapping(item, case.span)) for item in earlier),
+            tuple(
+                self.document(mapping(item, case.span), at) for at, item in enumerate(earlier, 1)
+            ),
             accumulators,
             tuple(f"{e.key.value}={_figure(e.value)}" for e in mapping(parameters, case.span)),
             Expected(
                 own, (expected or case).span, word(own.get("status") or of_the_case.get("status"))
             ),
         )
+
+
+def _stated(case: nodes.Mapping) -> Iterator[tuple[str, Span]]:
+    """The facts of a case, of its alternatives, and of what came before, as written there."""
+    for entry in mapping(case.get("facts"), case.span):
+        yield entry.key.value, entry.key.span
+    for key in ("history", "alternatives"):
+        listed = case.get(key)
+        for item in listed if isinstance(listed, Sequence) else ():
+            yield from _stated(mapping(item, case.span))
 
 
 def _before(

@@ -2,7 +2,8 @@
 
 from policyengine.definitions.model import Definition, Definitions
 from policyengine.definitions.spell import spelled
-from policyengine.domain.model import Domain
+from policyengine.domain.model import Domain, SubjectKind
+from policyengine.feel.syntax import Expression
 from policyengine.feel.types import DATE, bare
 from policyengine.rulebook.entries import ListOfMembers
 from policyengine.rulebook.model import Rulebook
@@ -12,11 +13,7 @@ from policyengine.values.text import Text
 def derived(rulebook: Rulebook, domain: Domain, definitions: Definitions) -> tuple[Definition, ...]:
     """Definitions of derived and settled facts, and of the date that governs each subject."""
     return (
-        *(
-            Definition(fact.path, fact.label, (), "value", fact.expression, fact.declared, (),
-                       fact.words)
-            for fact in domain.derived.values()
-        ),
+        *following(domain),
         *(
             settled
             for entry in definitions.lookups
@@ -24,6 +21,16 @@ def derived(rulebook: Rulebook, domain: Domain, definitions: Definitions) -> tup
         ),
         *_governing(rulebook, domain),
     )  # fmt: skip
+
+
+def following(domain: Domain) -> tuple[Definition, ...]:
+    """The domain's own facts that follow from others."""
+    return tuple(
+        Definition(
+            fact.path, fact.label, (), "value", fact.expression, fact.declared, (), fact.words
+        )
+        for fact in domain.derived.values()
+    )
 
 
 def _settled(entry: ListOfMembers, domain: Domain) -> tuple[Definition, ...]:
@@ -45,16 +52,13 @@ def _settled(entry: ListOfMembers, domain: Domain) -> tuple[Definition, ...]:
 
 
 def _governing(rulebook: Rulebook, domain: Domain) -> tuple[Definition, ...]:
+    own = {name: date for name, (date, _) in rulebook.governed_by.items()}
     return tuple(
-        Definition(
-            f"governing.{kind.name}",
-            Text(f"{kind.label.zh}适用日期", f"date that governs the {kind.label.en}"),
-            (),
-            "value",
-            rulebook.governed_by.get(kind.name, kind.governed_by),
-            kind.declared,
-            (),
-            DATE,
-        )
-        for kind in domain.subjects.values()
+        governing(kind, own.get(kind.name, kind.governed_by)) for kind in domain.subjects.values()
     )
+
+
+def governing(kind: SubjectKind, date: Expression) -> Definition:
+    """The date that decides which rules govern a kind of document."""
+    label = Text(f"{kind.label.zh}适用日期", f"date that governs the {kind.label.en}")
+    return Definition(f"governing.{kind.name}", label, (), "value", date, kind.declared, (), DATE)

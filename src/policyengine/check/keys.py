@@ -14,7 +14,7 @@ from policyengine.domain.suggest import listed
 from policyengine.feel import types
 from policyengine.feel.core import Core, Slot, slots_of
 from policyengine.feel.syntax import Expression
-from policyengine.feel.types import Enumeration, bare
+from policyengine.feel.types import Enumeration, Simple, bare, describe
 from policyengine.rulebook.entries import Except
 from policyengine.rulebook.model import Rulebook
 from policyengine.values.text import Text
@@ -90,6 +90,7 @@ class Keys:
             if total.whole_life:
                 yield finding(codes.WHOLE_LIFE_IDLE, total.span, name=total.name)
             return
+        yield from _not_plain(total, keys)
         first, last = total.keys[0].span, total.keys[-1].span
         span = Span(first.source, first.start, last.end)
         shown = Text.listed(key.span.text for key in total.keys)
@@ -139,6 +140,16 @@ class Keys:
             seen.add(slot)
             waiting |= self.reads[slot] - seen
         return bool(seen & dates)
+
+
+def _not_plain(total: Kept, keys: tuple[Core, ...]) -> Iterator[Diagnostic]:
+    """Keys that are lists or records, or that may be missing."""
+    for written, core in zip(total.keys, keys, strict=False):
+        if core.type != types.UNKNOWN and not isinstance(core.type, Simple | Enumeration):
+            yield finding(
+                codes.KEY_NOT_PLAIN, written.span, name=total.name, key=written.span.text,
+                found=describe(core.type),
+            )  # fmt: skip
 
 
 def _of(branches: Iterable[TypedBranch]) -> Iterator[Core]:

@@ -71,7 +71,7 @@ def declare(
 ) -> Names:
     """Give every name its slot: facts, then what is known without computing, then the rest."""
     names = Names()
-    _facts(names, domain, overridden(definitions.lookups))
+    declare_facts(names, domain, overridden(definitions.lookups))
     for constant in definitions.constants:
         names.add(constant.name, constant.type, constant.label, constant.span)
     for parameter in rulebook.parameters:
@@ -97,7 +97,7 @@ def _figure(parameter: Parameter) -> Figure | None:
     return min(figures, key=lambda figure: figure.has_unit, default=None)
 
 
-def _facts(names: Names, domain: Domain, settled: Mapping[str, ListOfMembers]) -> None:
+def declare_facts(names: Names, domain: Domain, settled: Mapping[str, ListOfMembers]) -> None:
     """Optional groups and facts; a fact that a list settles stands under `claim.` as stated."""
     for group in domain.groups.values():
         if group.absent is not None:

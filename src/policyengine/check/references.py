@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from policyengine.diagnostics.codes import rulebook as codes
+from policyengine.diagnostics.codes.domain import NO_WORDS
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain, Reading
@@ -160,16 +161,34 @@ def entries(rulebook: Rulebook, domain: Domain) -> Iterator[Diagnostic]:
             yield from _unknown(also.benefits, benefits, _BENEFIT)
     for accumulator in rulebook.accumulators:
         yield from _unknown(accumulator.for_, benefits, _BENEFIT)
-    paper = domain.enumerations.get("paper")
-    papers = [word.word for word in paper.words] if paper else []
-    for requirement in rulebook.requirements:
-        for needed in requirement.papers.needs if requirement.papers else ():
-            yield from _unknown(needed.papers, papers, _PAPER)
-    payer = domain.enumerations.get("payer")
-    payers = [word.word for word in payer.words] if payer else []
-    for benefit in rulebook.benefits:
-        for payment in benefit.payments:
-            yield from _unknown(((payment.payer, payment.head.span),), payers, _PAYER)
+    papers = [
+        paper
+        for requirement in rulebook.requirements
+        for needed in (requirement.papers.needs if requirement.papers else ())
+        for paper in needed.papers
+    ]
+    yield from _words(papers, domain, "paper", _PAPER)
+    payers = [
+        (payment.payer, payment.head.span)
+        for benefit in rulebook.benefits
+        for payment in benefit.payments
+    ]
+    yield from _words(payers, domain, "payer", _PAYER)
+    for name, (_, span) in rulebook.governed_by.items():
+        if name not in domain.subjects:
+            near = nearest_or_known(name, domain.subjects)
+            yield finding(codes.GOVERNS_NOTHING, span, name=name, nearest=near)
+
+
+def _words(
+    named: list[tuple[str, Span]], domain: Domain, words: str, kind: Text
+) -> Iterator[Diagnostic]:
+    """Words of a set that the domain is to declare under this name."""
+    known = domain.enumerations.get(words)
+    if known is not None:
+        yield from _unknown(named, [word.word for word in known.words], kind)
+    elif named:
+        yield finding(NO_WORDS, named[0][1], domain=domain.id, words=words, kind=kind)
 
 
 _REQUIREMENT = Text("条件", "requirement")
@@ -190,14 +209,6 @@ def _unknown(
         if name not in known:
             near = nearest_or_known(name, known)
             yield finding(codes.UNKNOWN_ENTRY, span, name=name, kind=kind, nearest=near)
-
-
-def bands(rulebook: Rulebook) -> Iterator[Diagnostic]:
-    """Slices whose last band, or one before it, leaves open what lies above."""
-    for slices in rulebook.slices:
-        for number, band in enumerate(slices.bands, 1):
-            if (band.upto is None) != (number == len(slices.bands)):
-                yield finding(codes.REST_NOT_LAST, band.span, name=slices.head.name)
 
 
 def coverage(rulebook: Rulebook) -> Iterator[Diagnostic]:

@@ -1,9 +1,10 @@
 """The static checks of one rulebook, and the only place that makes a `Checked`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from policyengine.check import exceptions, references, tables
+from policyengine.check import exceptions, lookups, references, tables
+from policyengine.check.bands import bands
 from policyengine.check.bounds import bounds
 from policyengine.check.derived import derived
 from policyengine.check.effects import without_effect
@@ -44,7 +45,7 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     names = declare(rulebook, domain, definitions, facts)
     found.extend(names.found)
     nodes = _nodes(facts, definitions)
-    graph, places = _graph(nodes, names, definitions), _places(nodes)
+    graph, places = _graph(nodes, names, definitions), _places(nodes, definitions)
     order, circles = in_order(graph, places)
     found.extend(too_deep(order, graph, places))
     found.extend(without_effect(rulebook))
@@ -58,6 +59,8 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
         found.extend(_totals(rulebook, domain, typing, steps))
     checked = _checked(rulebook, domain, definitions, typing, steps)
     found.extend(problem for problem in typing.found if problem not in found)
+    for lookup in checked.lookups:
+        found.extend(lookups.of_no_text(lookup.list, typing.environment()))
     if not any(problem.is_error for problem in found):
         # Where something else is wrong, what seems unused may be what was meant there.
         found.extend(unused(rulebook))
@@ -97,31 +100,42 @@ def _references(
     yield from references.entries(rulebook, domain)
     yield from references.coverage(rulebook)
     yield from shared_totals(rulebook)
-    yield from references.bands(rulebook)
+    yield from bands(rulebook)
     yield from bounds(rulebook)
+    yield from lookups.of_no_fact(rulebook, domain)
 
 
 def _graph(
     nodes: Mapping[str, Definition | Table], names: Names, definitions: Definitions
 ) -> dict[str, list[str]]:
-    """Which nodes each node reads; a table's outputs are the table itself."""
-    owners = {name: name for name in nodes}
+    """Which nodes each node reads; outputs and columns are the table or list itself."""
+    owners = {name: name for name in (*nodes, *(one.head.name for one in definitions.lookups))}
     for table in definitions.tables:
         owners.update(
             {f"{table.head.name}.{output}": table.head.name for output, _ in table.outputs}
         )
+    for entry in definitions.lookups:
+        owners.update({f"{entry.head.name}.{name}": entry.head.name for name, _ in entry.columns})
     graph: dict[str, list[str]] = {}
-    for name, node in nodes.items():
-        paths = reads(node) if isinstance(node, Definition) else table_reads(node)
+
+    def put(name: str, paths: Iterable[tuple[str, ...]]) -> None:
         known = (longest_known(path, names.names) for path in paths)
         graph[name] = list(dict.fromkeys(owners[found] for found in known if found in owners))
+
+    for name, node in nodes.items():
+        put(name, reads(node) if isinstance(node, Definition) else table_reads(node))
+    for entry in definitions.lookups:
+        put(entry.head.name, () if entry.of is None else (tuple(entry.of[0].split(".")),))
     return graph
 
 
-def _places(nodes: Mapping[str, Definition | Table]) -> dict[str, Span]:
+def _places(nodes: Mapping[str, Definition | Table], definitions: Definitions) -> dict[str, Span]:
     return {
-        name: node.span if isinstance(node, Definition) else node.head.span
-        for name, node in nodes.items()
+        **{entry.head.name: entry.head.span for entry in definitions.lookups},
+        **{
+            name: node.span if isinstance(node, Definition) else node.head.span
+            for name, node in nodes.items()
+        },
     }
 
 
@@ -133,6 +147,7 @@ def _typed(
         if isinstance(node := nodes[name], Definition)
         else typing.table(node)
         for name in order
+        if name in nodes
     )
 
 
@@ -184,11 +199,11 @@ def _checked(
         TypedLookup(
             entry,
             known[entry.head.name].slot,
-            known[entry.of or ""].slot,
+            known[entry.of[0]].slot,
             tuple((name, known[f"{entry.head.name}.{name}"].slot) for name, _ in entry.columns),
         )
         for entry in definitions.lookups
-        if (entry.of or "") in known
+        if entry.of is not None and entry.of[0] in known
     )
     running = tuple(
         TypedRunning(

@@ -14,14 +14,13 @@ from policyengine.cli.exit_codes import ExitCode
 from policyengine.cli.language import language
 from policyengine.cli.misuse import of_click
 from policyengine.cli.terminal import OutputLost, Terminal
-from policyengine.diagnostics.codes.internal import INTERNAL_FAULT, OUTPUT_LOST
+from policyengine.diagnostics.codes.internal import OUTPUT_LOST
 from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.report.faults import internal
 from policyengine.report.findings_text import findings
 from policyengine.report.lines import Piece, Style, faint, line
-from policyengine.report.width import shortened, visible
 
 DEBUG: Final = "POLICYENGINE_DEBUG"
-_LONGEST: Final = 300
 
 
 def run() -> NoReturn:
@@ -41,7 +40,7 @@ def main(arguments: Sequence[str], environment: Mapping[str, str]) -> ExitCode:
     except Exception as problem:  # noqa: BLE001 - the last place where a fault can be named
         if environment.get(DEBUG):
             traceback.print_exc()
-        return _fault(terminal, _internal(problem))
+        return _fault(terminal, internal(problem))
 
 
 def _run(terminal: Terminal, arguments: Sequence[str]) -> ExitCode:
@@ -72,12 +71,6 @@ def _interrupted(terminal: Terminal) -> ExitCode:
 
     terminal.aside([line(words.INTERRUPTED.to(terminal.lang))])
     return ExitCode.INTERRUPTED
-
-
-def _internal(problem: Exception) -> Diagnostic:
-
-    said = f"{type(problem).__name__}: {problem}" if str(problem) else type(problem).__name__
-    return finding(INTERNAL_FAULT, what=shortened(visible(said), _LONGEST))
 
 
 def _lost(reason: str) -> Diagnostic:

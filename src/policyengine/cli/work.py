@@ -9,6 +9,7 @@ from policyengine.cli import words
 from policyengine.cli.exit_codes import ExitCode
 from policyengine.cli.kinds import STANDARD_INPUT
 from policyengine.cli.terminal import Terminal
+from policyengine.diagnostics.codes.internal import INTERNAL_FAULT
 from policyengine.diagnostics.codes.settle import NO_RULEBOOK_FILE, UNKNOWN_RULEBOOK
 from policyengine.diagnostics.model import Diagnostic, Severity
 from policyengine.diagnostics.outcome import Outcome
@@ -46,6 +47,8 @@ def check(terminal: Terminal, paths: Sequence[Path], *, machine: bool) -> ExitCo
         lines = findings(found, terminal.lang, terminal.width)
         gap = (BLANK,) if lines else ()
         terminal.result((*lines, *gap, summary(found, terminal.lang, looked)))
+    if any(one.code is INTERNAL_FAULT for one in found):
+        return ExitCode.FAULT
     is_clean = all(one.code.severity is Severity.NOTE for one in found)
     return ExitCode.FINE if is_clean else ExitCode.FINDINGS
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from policyengine.diagnostics.codes import settle as codes
+from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.engine.given import Given, Key
 from policyengine.engine.program import (
     Accumulator,
@@ -21,6 +22,7 @@ from policyengine.feel.tables import Aggregation, Hit, HitPolicy, aggregate, cho
 from policyengine.plan import model as plan
 from policyengine.values.dates import Date
 from policyengine.values.numbers import RoundingMode, round_to
+from policyengine.values.text import Text
 from policyengine.values.value import Value
 
 _FRAMES_PER_SLOT: Final = 8
@@ -61,6 +63,13 @@ class _Later(Exception):  # noqa: N818 - no error: what is asked for is computed
     def __init__(self, slot: int) -> None:
         super().__init__(slot)
         self.slot = slot
+
+
+def failure(step: Text, fault: Fault) -> Diagnostic:
+    """The finding that a step, by its label, met a fault."""
+    inner = Diagnostic(fault.code, None, fault.args_given)
+    why = Text(inner.message("zh"), inner.message("en"))
+    return finding(codes.STEP_FAILED, step=step, why=why)
 
 
 class Frame(dict[int, Value]):

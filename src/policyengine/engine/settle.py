@@ -8,7 +8,7 @@ from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.engine.assemble import Answer, assembled, running_totals
-from policyengine.engine.frame import Failed, Frame
+from policyengine.engine.frame import Failed, Frame, failure
 from policyengine.engine.given import Given
 from policyengine.engine.program import Program
 from policyengine.engine.rows import (
@@ -55,15 +55,8 @@ def settle(program: Program, given: Given) -> Outcome[Settlement]:
         try:
             return _settled(Answer(frame, subject))
         except Failed as failed:
-            return Outcome(None, (_failure(failed, frame),))
-
-
-def _failure(failed: Failed, frame: Frame) -> Diagnostic:
-    label = frame.program.plan.slots[failed.slot].label
-    fault = failed.fault
-    inner = Diagnostic(fault.code, None, fault.args_given)
-    why = Text(inner.message("zh"), inner.message("en"))
-    return finding(codes.STEP_FAILED, step=label, why=why)
+            label = program.plan.slots[failed.slot].label
+            return Outcome(None, (failure(label, failed.fault),))
 
 
 def _settled(answer: Answer) -> Outcome[Settlement]:

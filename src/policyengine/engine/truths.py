@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
-from policyengine.engine.frame import Frame
+from policyengine.engine.frame import Failed, Frame, failure
 from policyengine.engine.settlement import Unproven
-from policyengine.feel.faults import Unknown
+from policyengine.feel.faults import Fault, Unknown
 
 
 def hold_true(frame: Frame, paying: Collection[str]) -> None:
@@ -17,10 +17,11 @@ def hold_true(frame: Frame, paying: Collection[str]) -> None:
 
 
 def broken_invariants(frame: Frame) -> Iterator[Diagnostic]:
-    """Invariants that do not hold; one whose facts are not there says nothing of this subject.
+    """Invariants that do not hold, or fail; one whose facts are not there says nothing here.
 
     They are looked at once the settlement is put together, so that they leave no trace in it.
     """
+    subject = frame.given.subject
     for truth, holds in frame.program.truths:
         if truth.benefit is not None:
             continue
@@ -28,6 +29,11 @@ def broken_invariants(frame: Frame) -> Iterator[Diagnostic]:
             is_broken = holds(frame) is False
         except Unknown:
             continue
-        if is_broken:
-            subject = frame.given.subject
-            yield finding(codes.INVARIANT_BROKEN, subject.place, id=subject.id, name=truth.label)
+        except Fault as fault:
+            yield failure(truth.label, fault)
+        except Failed as failed:
+            yield failure(truth.label, failed.fault)
+        else:
+            if is_broken:
+                name = truth.label
+                yield finding(codes.INVARIANT_BROKEN, subject.place, id=subject.id, name=name)

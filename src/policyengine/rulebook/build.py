@@ -56,7 +56,9 @@ def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
         region=_region(region) if isinstance(region, Mapping) else None,
         from_=start or _FIRST_DAY,
         to=end,
-        governed_by={entry.key.value: leaves.expression(entry.value) for entry in governed},
+        governed_by={
+            entry.key.value: (leaves.expression(entry.value), entry.key.span) for entry in governed
+        },
         sources={source.id: source for source in section("sources", _source)},
         rounding=_rounding(node.get("rounding"), leaves),
         readings=readings.value or {},

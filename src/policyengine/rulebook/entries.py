@@ -141,7 +141,7 @@ class ListOfMembers:
     """A list of the source. With columns it is looked up by the fact `of`, by name or alias."""
 
     head: Head
-    of: str | None
+    of: tuple[str, Span] | None
     open: bool
     columns: tuple[tuple[str, Type], ...]
     for_all: tuple[tuple[str, str], ...]

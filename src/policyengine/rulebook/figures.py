@@ -152,7 +152,7 @@ def member_list(entry: Entry, leaves: Leaves) -> ListOfMembers:
     _names_once(rows, aliases, leaves)
     return ListOfMembers(
         leaves.head(entry.key, node),
-        word(node.get("of")) or None,
+        None if (of := node.get("of")) is None else (word(of), of.span),
         word(node.get("open")) == "true",
         columns,
         tuple((e.key.value, stated(e.value)) for e in mapping(node.get("for_all"), node.span)),

@@ -71,7 +71,7 @@ class Rulebook:
     region: Region | None
     from_: Date
     to: Date | None
-    governed_by: Mapping[str, Expression]
+    governed_by: Mapping[str, tuple[Expression, Span]]
     sources: Mapping[str, Source]
     rounding: Rounding | None
     readings: Mapping[str, Reading]

@@ -75,3 +75,24 @@ DATED_AFTER = error(
     "case {case}: {id} is dated {date}, after the case itself ({own}), and cannot come before it",
     way_out=("改正日期，或从 history 中删去它", "correct the date, or take it out of the history"),
 )
+REVERSES_LATER = error(
+    "PE611",
+    "reverses-no-earlier-entry",
+    "冲正要撤销第 {number} 笔，但在它之前只有 {last} 笔",
+    "This takes back entry {number}, yet only {last} stand before it",
+    way_out=("写前面某一笔的序号，从 1 起", "write the number of an entry before it, from 1"),
+)
+NOT_CITED = error(
+    "PE612",
+    "case-cites-no-article",
+    "算例所依据的“{name}”不在规则书 {rulebook} 里",
+    "The rulebook {rulebook} has no {name} for this case to rest on",
+    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
+IDLE_FACT = warning(
+    "PE613",
+    "fact-without-effect",
+    "规则书 {rulebook} 没有一条规则用到事实 {name}",
+    "No rule of {rulebook} uses the fact {name}",
+    way_out=("删去它，或改成规则所用的事实", "take it out, or state what the rules do use"),
+)

@@ -18,5 +18,10 @@ def warning(
     return Code(code, slug, Severity.WARNING, Text(zh, en), _hint(way_out))
 
 
+def note(code: str, slug: str, zh: str, en: str, *, way_out: tuple[str, str] | None = None) -> Code:
+    """Declare a code that is told and is no reason to fail."""
+    return Code(code, slug, Severity.NOTE, Text(zh, en), _hint(way_out))
+
+
 def _hint(way_out: tuple[str, str] | None) -> Text | None:
     return None if way_out is None else Text(*way_out)

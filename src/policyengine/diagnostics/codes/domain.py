@@ -73,3 +73,10 @@ NO_SUCH_DOMAIN = error(
         "its file is domains/<name>.yaml, whose entry domain repeats the name",
     ),
 )
+NO_WORDS = error(
+    "PE590",
+    "domain-lacks-words",
+    "领域“{domain}”没有声明词表“{words}”，{kind}要用到它",
+    "The domain {domain} declares no words {words}, which {kind} needs",
+    way_out=("在领域的 words 里声明 {words}", "declare {words} under words of the domain"),
+)

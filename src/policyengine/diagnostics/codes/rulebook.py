@@ -328,6 +328,40 @@ IDLE_BESIDE = error(
         "take the {key} out; the line of a cumulative payment stands inside cumulative",
     ),
 )
+BANDS_NOT_RISING = error(
+    "PE560",
+    "bands-not-rising",
+    "分段“{name}”的第 {number} 段止于 {top}，不高于它的起点 {bottom}",
+    "Band {number} of {name} ends at {top}, which is not above where it begins, {bottom}",
+    way_out=(
+        "各段由低到高排列，每段的上限高于前一段",
+        "put the bands in rising order, each ending above the one before",
+    ),
+)
+LOOKED_UP_BY = error(
+    "PE561",
+    "list-looked-up-by-no-fact",
+    "名单“{name}”不能用“{of}”查找：{why}",
+    "The list {name} cannot be looked up by {of}: {why}",
+    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
+KEY_NOT_PLAIN = error(
+    "PE562",
+    "key-not-plain",
+    "“{name}”按“{key}”累计，但它是{found}，不能作键",
+    "{name} adds up by {key}, which is {found} and cannot be a key",
+    way_out=(
+        "用一个总有值的名称，如 person.id 或待遇年度",
+        "use a single value that is always there, such as person.id or the benefit year",
+    ),
+)
+GOVERNS_NOTHING = error(
+    "PE566",
+    "governs-no-subject",
+    "领域没有名为“{name}”的文书，governed_by 落空",
+    "The domain has no kind of document called {name} for governed_by to speak of",
+    way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
 NOTHING_TO_CHECK = error(
     "PE570",
     "nothing-to-check",
