@@ -6,6 +6,7 @@ from typing import Any
 
 from policyengine import api
 from policyengine.diagnostics.codes.settle import (
+    BENEFITS_AT_ONCE,
     EARLIER_ELSEWHERE,
     EARLIER_NOT_COUNTED,
     EARLIER_STATES_TOTALS,
@@ -72,24 +73,39 @@ def test_an_earlier_claim_in_review_is_told(tmp_path: Path) -> None:
     assert {row.id: row.before for row in explained.settlement.accumulators}["ceiling"] == 0
 
 
-def test_two_benefits_that_share_out_the_same_cost(tmp_path: Path) -> None:
+def _with_another_benefit(tmp_path: Path, beside: str) -> api.Explained:
+    """A stay under the example with a second benefit that shares out its cost again."""
     text = (ROOT / "example" / "2025.yaml").read_text(encoding="utf-8")
-    text += """  again:
+    text = text.replace("    shares_out: payable\n", f"    shares_out: payable\n{beside}", 1)
+    text += f"""  again:
     zh: 重复
     en: again
     cite: notice 二
     when: service.type = "inpatient"
     shares_out: payable
-    payments:
+{beside.replace("again", "inpatient")}    payments:
       basic:
-        {zh: 基本, en: b, payer: basic_fund, cite: notice 二, base: payable, rate: rate_rest}
+        {{zh: 基本, en: b, payer: basic_fund, cite: notice 二, base: payable, rate: rate_rest}}
 """
     rulebook, claim = tmp_path / "2025.yaml", tmp_path / "claim.json"
     rulebook.write_text(text, encoding="utf-8")
     stay = _claim("C1", 1, facility={"name": "A", "level": "city"})
     stay["service"] |= {"admitted_on": "2025-06-01", "discharged_on": "2025-06-10"}
     claim.write_text(json.dumps(stay), encoding="utf-8")
-    explained = api.explain(claim, rulebook=str(rulebook))
+    return api.explain(claim, rulebook=str(rulebook))
+
+
+def test_two_benefits_that_hold_at_once(tmp_path: Path) -> None:
+    explained = _with_another_benefit(tmp_path, "")
+    assert explained.settlement is None
+    why = finding(BENEFITS_AT_ONCE, one="inpatient stay", one_id="inpatient", other="again",
+                  other_id="again")  # fmt: skip
+    assert [why.message("en") in one.message("en") for one in explained.diagnostics] == [True]
+    assert [one.way_out("en") for one in explained.diagnostics] == [why.way_out("en")]
+
+
+def test_benefits_beside_each_other_that_share_out_the_same_cost(tmp_path: Path) -> None:
+    explained = _with_another_benefit(tmp_path, "    beside: [again]\n")
     assert explained.settlement is None
     # 1300.00 - 1000.00 = 300.00 × 60 % = 180.00; aid 1120.00 × 70 % = 784.00; 1300.00 × 80 %
     why = finding(PAID_TWICE, paid="2004.00", benefits="inpatient, again").message("en")

@@ -120,6 +120,8 @@ class World:
         return self._decision(step, slot)
 
     def _formula(self, step: model.Formula) -> Any:
+        if step.made is not None and self.value(step.made) is not True:
+            return Fraction(0)
         value = self.tree(self._rule(step.is_, step.branches))
         if step.round is None or not isinstance(value, Fraction):
             return value

@@ -167,8 +167,8 @@ def _before(world: World, total: plan.Accumulator) -> Fraction:
     return Fraction(0) if isinstance(before, Lacking) else before
 
 
-def _sum(world: World, adds: list[int | None]) -> Fraction:
-    return sum((Fraction(1) if s is None else world.value(s) for s in adds), Fraction(0))
+def _sum(world: World, adds: list[int]) -> Fraction:
+    return sum((world.value(slot) for slot in adds), Fraction(0))
 
 
 def _other(world: World, kind: plan.Subject) -> Judged:

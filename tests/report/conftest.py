@@ -287,11 +287,12 @@ PLAN = plan.Plan(
     requirements=(),
     benefits=(
         plan.Benefit(
-            "stay", Text("住院", "inpatient stay"), NUMBER["stay.applies"], 0, (), (), None, ()
+            "stay", Text("住院", "inpatient stay"), NUMBER["stay.applies"], 0, (), (), None, (),
+            (),
         ),
         plan.Benefit(
             "visit", Text("普通门诊", "general outpatient"), NUMBER["visit.applies"], 0, (), (),
-            None, (),
+            None, (), (),
         ),
     ),
     elsewhere=(),

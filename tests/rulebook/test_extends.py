@@ -84,7 +84,7 @@ def test_rows_are_added_and_withdrawn(child: Child, root: Path) -> None:
         "values:\n"
         "  shown: {zh: 示, en: shown, cite: notice 一, is: cost.total * wards.share}\n"
         "benefits:\n"
-        "  more: {zh: 加, en: more, cite: notice 一, when: 'true',\n"
+        "  more: {zh: 加, en: more, cite: notice 一, when: 'true', beside: [stay],\n"
         "    shares_out: cost.total - cost.eligible,\n"
         "    payments: {aid: {zh: 救, en: aid, payer: aid, cite: notice 一,\n"
         "      amount: shown - shown}}}\n"

@@ -74,7 +74,7 @@ class TypedRunning:
     running: Running
     slot: int
     per: tuple[Core, ...]
-    adds: tuple[tuple[str, int | None], ...]
+    adds: tuple[tuple[str, int], ...]
     under: Alternatives
 
 

@@ -17,13 +17,18 @@ MAX_CHAIN: Final = 250
 
 def names_in(node: object) -> Iterator[tuple[str, ...]]:
     """The dotted paths an expression reads, names it binds itself left out."""
+    for name in names_written(node):
+        yield tuple(part.text for part in name.path)
+
+
+def names_written(node: object) -> Iterator[Name]:
+    """The names an expression reads, each where it is written."""
     waiting: list[tuple[object, frozenset[str]]] = [(node, frozenset())]
     while waiting:
         current, bound = waiting.pop()
         if isinstance(current, Name):
-            path = tuple(part.text for part in current.path)
-            if path[0] not in bound:
-                yield path
+            if current.path[0].text not in bound:
+                yield current
         elif isinstance(current, tuple):
             waiting.extend((item, bound) for item in current)
         elif isinstance(current, Filter):
@@ -40,8 +45,9 @@ def names_in(node: object) -> Iterator[tuple[str, ...]]:
 
 def reads(definition: Definition) -> Iterator[tuple[str, ...]]:
     """The dotted paths a definition reads, in its general rule or an exception."""
-    if definition.within is not None:
-        yield tuple(definition.within.split("."))
+    for condition in (definition.within, definition.made):
+        if condition is not None:
+            yield tuple(condition.split("."))
     for expression in (definition.is_, *_of_branches(definition.branches)):
         for path in names_in(expression):
             local = definition.locally.get(".".join(path))

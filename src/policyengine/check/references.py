@@ -7,6 +7,7 @@ from policyengine.diagnostics.codes.domain import NO_WORDS
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain, Reading
+from policyengine.domain.readings import unknown_choice, unknown_reading
 from policyengine.rulebook.entries import Choice, Citation, Except, Head
 from policyengine.rulebook.model import Rulebook
 from policyengine.values.spelling import nearest_or_known
@@ -104,39 +105,20 @@ def readings(rulebook: Rulebook, known: Mapping[str, Reading]) -> Iterator[Diagn
     used: set[str] = set()
     for choice in all_choices(rulebook):
         used.add(choice.reading)
-        yield from _choice(choice.reading, choice.option, choice.span, known)
+        yield from unknown_choice(choice.reading, choice.option, choice.span, known)
     for of, span in rulebook.scoped.values():
         if of not in known:
-            yield _unknown_reading(of, span, known)
+            yield unknown_reading(of, span, known)
     for id_, (option, span) in rulebook.readopted.items():
-        yield from _choice(id_, option, span, known)
+        yield from unknown_choice(id_, option, span, known)
     for doubt in rulebook.doubts:
         if doubt.reading is not None and doubt.reading[0] not in known:
-            yield _unknown_reading(*doubt.reading, known)
+            yield unknown_reading(*doubt.reading, known)
     for reading in rulebook.readings.values():
         # One that lost its effect to a child's `withdraws` is not a slip of its parent's.
         is_own = reading.declared.source == rulebook.span.source
         if is_own and reading.id not in used:
             yield finding(codes.UNUSED_READING, reading.declared, name=reading.id)
-
-
-def _choice(
-    id_: str, option: str, span: Span, known: Mapping[str, Reading]
-) -> Iterator[Diagnostic]:
-    reading = known.get(id_)
-    if reading is None:
-        yield _unknown_reading(id_, span, known)
-    elif reading.option(option) is None:
-        shown = Text.listed(
-            Text(f"{o.word}（{o.letter}）", f"{o.word} ({o.letter})") if o.letter else o.word
-            for o in reading.options
-        )
-        yield finding(codes.UNKNOWN_OPTION, span, reading=id_, name=option, known=shown)
-
-
-def _unknown_reading(id_: str, span: Span, known: Mapping[str, Reading]) -> Diagnostic:
-    near = nearest_or_known(id_, known)
-    return finding(codes.UNKNOWN_READING, span, name=id_, nearest=near)
 
 
 def entries(rulebook: Rulebook, domain: Domain) -> Iterator[Diagnostic]:
@@ -148,6 +130,7 @@ def entries(rulebook: Rulebook, domain: Domain) -> Iterator[Diagnostic]:
     benefits = [benefit.head.name for benefit in rulebook.benefits]
     for benefit in rulebook.benefits:
         yield from _unknown(benefit.requires, requirements, _REQUIREMENT)
+        yield from _unknown(benefit.beside, benefits, _BENEFIT)
         for payment in benefit.payments:
             yield from _unknown((payment.line,) if payment.line else (), lines, _LINE)
             yield from _unknown((payment.banded_by,) if payment.banded_by else (), slices, _SLICES)
@@ -209,6 +192,21 @@ def _unknown(
         if name not in known:
             near = nearest_or_known(name, known)
             yield finding(codes.UNKNOWN_ENTRY, span, name=name, kind=kind, nearest=near)
+
+
+def beside(rulebook: Rulebook) -> Iterator[Diagnostic]:
+    """Benefits that stand beside one that does not name them, or beside themselves."""
+    named = {one.head.name: {name for name, _ in one.beside} for one in rulebook.benefits}
+    for benefit in rulebook.benefits:
+        name = benefit.head.name
+        for other, span in benefit.beside:
+            if other == name:
+                yield finding(codes.NO_EFFECT, span, name=name, key="beside", why=_ITSELF)
+            elif name not in named.get(other, {name}):
+                yield finding(codes.BESIDE_ONE_SIDED, span, name=name, other=other)
+
+
+_ITSELF = Text("写的是它自己", "it names itself")
 
 
 def coverage(rulebook: Rulebook) -> Iterator[Diagnostic]:

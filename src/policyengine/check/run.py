@@ -1,7 +1,6 @@
 """The static checks of one rulebook, and the only place that makes a `Checked`."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from policyengine.check import exceptions, lookups, references, tables
 from policyengine.check.bands import bands
@@ -19,7 +18,9 @@ from policyengine.check.model import (
 )
 from policyengine.check.names import Names, declare, overridden
 from policyengine.check.order import in_order, longest_known, reads, table_reads, too_deep
+from policyengine.check.readings import alternatives, known_readings
 from policyengine.check.shared import shared_totals
+from policyengine.check.stated import stated_amounts
 from policyengine.check.typing import Typing
 from policyengine.check.unused import unused
 from policyengine.check.withdrawn import pointed_out
@@ -48,7 +49,8 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     graph, places = _graph(nodes, names, definitions), _places(nodes, definitions)
     order, circles = in_order(graph, places)
     found.extend(too_deep(order, graph, places))
-    found.extend(without_effect(rulebook))
+    found.extend(without_effect(rulebook, domain))
+    found.extend(stated_amounts(rulebook, definitions))
     if circles or any(problem.is_error for problem in found):
         return Outcome(None, sorted_findings((*found, *circles)))
     typing = Typing(names, readings)
@@ -67,15 +69,6 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     failed = any(problem.is_error for problem in found)
     told = pointed_out(rulebook, tuple(found))
     return Outcome(None if failed else checked, sorted_findings(told))
-
-
-def known_readings(rulebook: Rulebook, domain: Domain) -> Mapping[str, Reading]:
-    """The domain's readings, the rulebook's own, and those asked again for one benefit."""
-    readings = {**domain.readings, **rulebook.readings}
-    for id_, (of, span) in rulebook.scoped.items():
-        if of in readings:
-            readings[id_] = replace(readings[of], id=id_, declared=span)
-    return readings
 
 
 def _nodes(
@@ -101,6 +94,7 @@ def _references(
     yield from references.coverage(rulebook)
     yield from shared_totals(rulebook)
     yield from bands(rulebook)
+    yield from references.beside(rulebook)
     yield from bounds(rulebook)
     yield from lookups.of_no_fact(rulebook, domain)
 
@@ -210,11 +204,8 @@ def _checked(
             entry,
             known[entry.name].slot,
             tuple(typing.core(expression, environment) for expression in entry.per),
-            tuple(
-                (benefit, known[name].slot if name in known else None)
-                for benefit, name in entry.adds
-            ),
-            typing.alternatives(entry.under),
+            tuple((benefit, known[name].slot) for benefit, name in entry.adds),
+            alternatives(entry.under, typing.readings),
         )
         for entry in definitions.running
     )

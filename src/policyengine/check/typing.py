@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from policyengine.check.model import (
-    Alternatives,
     TypedBranch,
     TypedDefinition,
     TypedRow,
     TypedTable,
 )
 from policyengine.check.names import Names
+from policyengine.check.readings import alternatives
 from policyengine.definitions.model import Branch, Definition
 from policyengine.diagnostics.model import Diagnostic
 from policyengine.diagnostics.outcome import Outcome
@@ -23,7 +23,7 @@ from policyengine.feel.scope import Scope
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import BOOLEAN, NULL, UNKNOWN, Type, join, maybe, settled
 from policyengine.feel.units import figure_of
-from policyengine.rulebook.entries import Choice, Row, Table
+from policyengine.rulebook.entries import Row, Table
 
 
 @dataclass(slots=True)
@@ -81,21 +81,12 @@ class Typing:
         is_ = self.core(branch.is_, environment, expected)
         return TypedBranch(
             branch.id,
-            self.alternatives(branch.under),
+            alternatives(branch.under, self.readings),
             when,
             is_,
             branch.cite,
             tuple(name for name, _ in branch.beats),
             tuple(self._branch(inner, environment, expected) for inner in branch.branches),
-        )
-
-    def alternatives(self, choices: tuple[Choice, ...]) -> Alternatives:
-        """Choices with letters turned into words; unknown ones are reported elsewhere."""
-        return tuple(
-            (choice.reading, option.word)
-            for choice in choices
-            if (reading := self.readings.get(choice.reading)) is not None
-            and (option := reading.option(choice.option)) is not None
         )
 
     def table(self, table: Table) -> TypedTable:

@@ -1,11 +1,11 @@
 """The pass from a rulebook to definitions: every mechanism spelled out as formulas."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from policyengine.definitions import limits, lines, requirements
 from policyengine.definitions.model import (
+    NOT_NEGATIVE,
     BenefitPlan,
     Constant,
     Definition,
@@ -14,8 +14,10 @@ from policyengine.definitions.model import (
     Running,
     Truth,
 )
-from policyengine.definitions.payments import Mechanisms, Spelling, spell_payment
+from policyengine.definitions.payments import left_after, spell_payment
 from policyengine.definitions.spell import branches, part, spelled
+from policyengine.definitions.spelling import Mechanisms, Spelling
+from policyengine.definitions.totals import Totals
 from policyengine.domain.model import Domain
 from policyengine.feel.syntax import If, Literal, Name
 from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, TEXT, ListOf, Type
@@ -31,10 +33,7 @@ class _Made:
     running: list[Running] = field(default_factory=list)
     benefits: list[BenefitPlan] = field(default_factory=list)
     truths: list[Truth] = field(default_factory=list)
-    met: defaultdict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    counted: defaultdict[str, list[tuple[str, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    totals: Totals = field(default_factory=Totals)
 
 
 def spell_out(rulebook: Rulebook, domain: Domain) -> Definitions:
@@ -60,6 +59,8 @@ def spell_out(rulebook: Rulebook, domain: Domain) -> Definitions:
         {slices.head.name: slices for slices in rulebook.slices},
         unlimited,
         rulebook.rounding,
+        {part: Choice(*choice) for part, choice in domain.parts.items()},
+        made.totals,
     )
     for benefit in rulebook.benefits:
         _benefit(benefit, mechanisms, made)
@@ -122,27 +123,24 @@ def _benefit(benefit: Benefit, mechanisms: Mechanisms, made: _Made) -> None:
         ),
         Definition(
             left, part(head.label, "分担费用", "cost shared out"), head.cite, "benefit",
-            benefit.shares_out, head.span, (), MONEY, guard=benefit.when,
+            benefit.shares_out, head.span, (), MONEY, guard=benefit.when, bounds=NOT_NEGATIVE,
         ),
     ]  # fmt: skip
     plans = []
     for payment in benefit.payments:
-        spelling = Spelling(payment, name, mechanisms, left, _in_full(benefit), benefit.when)
+        spelling = Spelling(payment, benefit, mechanisms, left)
         paid = spell_payment(spelling)
+        left = left_after(spelling, paid)
         made.definitions.extend(spelling.made)
-        made.running.extend(spelling.running)
         made.truths.extend(spelling.truths)
-        for limit, counted in spelling.counted:
-            made.counted[limit].append((name, counted))
-        if spelling.met is not None and payment.line is not None:
-            made.met[payment.line[0]].append((name, spelling.met))
         p = payment.head
         plans.append(PaymentPlan(p.name, payment.payer, p.label, p.cite, paid))
-        left = _left_after(spelling, paid, made)
+    for limit in mechanisms.limits.values():
+        limits.count_besides(limit, name, made.totals)
     made.benefits.append(
         BenefitPlan(
             name, head.label, head.cite, f"{name}.applies", benefit.requires, tuple(plans),
-            benefit.surplus_to,
+            benefit.surplus_to, tuple(other for other, _ in benefit.beside),
         )
     )  # fmt: skip
 
@@ -161,45 +159,12 @@ def _elsewhere(elsewhere: Elsewhere) -> Iterator[Definition]:
         )  # fmt: skip
 
 
-def _in_full(benefit: Benefit) -> tuple[Choice, ...]:
-    """The readings under which a surplus is paid out; the common one unless the benefit says."""
-    if benefit.surplus_to is None:
-        return ()
-    return benefit.in_full or (Choice("G-R6", "in_full", benefit.head.span),)
-
-
-def _left_after(spelling: Spelling, paid: str, made: _Made) -> str:
-    """What is left for the next payer."""
-    after = Spelling(
-        spelling.payment,
-        spelling.benefit,
-        spelling.mechanisms,
-        spelling.left,
-        spelling.in_full,
-        spelling.guard,
-    )
-    name = after.define(
-        "left_after", ("余额", "left after it"), f"max(0, {spelling.left} - {paid})"
-    )
-    made.definitions.extend(after.made)
-    return name
-
-
-def _together(running: list[Running]) -> list[Running]:
-    """Totals that several payments share, each once with all that is added to it."""
-    shared: dict[str, Running] = {}
-    for one in running:
-        known = shared.get(one.id)
-        shared[one.id] = one if known is None else replace(known, adds=(*known.adds, *one.adds))
-    return list(shared.values())
-
-
 def _running(rulebook: Rulebook, made: _Made) -> None:
-    made.running = _together(made.running)
+    made.running.extend(made.totals.running())
     for line in rulebook.lines:
-        made.running.extend(lines.running(line, tuple(made.met[line.head.name])))
+        made.running.extend(lines.running(line, made.totals))
     for limit in rulebook.limits:
-        made.running.extend(limits.running(limit, tuple(made.counted[limit.head.name])))
+        made.running.extend(limits.running(limit, made.totals))
     for accumulator in rulebook.accumulators:
         head = accumulator.head
         name = f"{head.name}.added"

@@ -1,21 +1,12 @@
-"""Limits (封顶线) on expense or payout: the room left, what is cut off, what uses it up."""
+"""Limits (封顶线) on expense or payout: the room that earlier claims leave, what uses it up."""
 
-from collections.abc import Mapping
-from typing import Final
-
-from policyengine.definitions.model import Branch, Definition, Running
-from policyengine.definitions.spell import branches, by_word, part, spelled, under, variant
+from policyengine.definitions.model import NOT_NEGATIVE, Definition, Running
+from policyengine.definitions.spell import branches, part, spelled, under, variant
+from policyengine.definitions.totals import Totals
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import BOOLEAN, MONEY, maybe
 from policyengine.rulebook.entries import Choice, Except
 from policyengine.rulebook.mechanisms import Limit
-
-# Where in a payment a limit may cut, and how the cut amount is called.
-POINTS: Final[Mapping[str, str]] = {
-    "expense": "within",
-    "expense_after_line": "net",
-    "payout": "paid",
-}
 
 
 def definitions(limit: Limit, *, unlimited: bool) -> tuple[Definition, ...]:
@@ -31,7 +22,7 @@ def definitions(limit: Limit, *, unlimited: bool) -> tuple[Definition, ...]:
     found = [
         Definition(
             f"{name}.amount", part(head.label, "限额", "amount"), head.cite, "limit", limit.amount,
-            head.span, branches(limit.except_, "amount"), amount,
+            head.span, branches(limit.except_, "amount"), amount, bounds=NOT_NEGATIVE,
         ),
         Definition(
             f"{name}.room", part(head.label, "剩余额度", "room left"), head.cite, "limit",
@@ -64,11 +55,6 @@ def _scopes(limit: Limit) -> list[tuple[int, Except, tuple[Expression, ...]]]:
     ]
 
 
-def adds_up(limit: Limit) -> bool:
-    """Whether the limit adds up over several claims, under some reading at least."""
-    return bool(limit.per) or any(keys for _, _, keys in _scopes(limit))
-
-
 def _also(limit: Limit) -> tuple[Definition, ...]:
     label = part(limit.head.label, "另计", "counted besides")
     return tuple(
@@ -86,48 +72,17 @@ def _also(limit: Limit) -> tuple[Definition, ...]:
     )
 
 
-def counts_at(limit: Limit, point: str) -> bool:
-    """Whether the limit counts at this point under some reading."""
-    return limit.counts == point or any(e.sets.get("counts") == point for e in limit.except_)
+def count_besides(limit: Limit, benefit: str, totals: Totals) -> None:
+    """Let a benefit that fills the limit without being bound by it add what it adds."""
+    for number, also in enumerate(limit.also, 1):
+        if benefit in (name for name, _ in also.benefits):
+            added = (benefit, f"{limit.head.name}.also_{number}")
+            totals.added[f"{limit.head.name}.used"].append(added)
 
 
-def cut(
-    limit: Limit, amount: str, point: str, *, unlimited: bool
-) -> tuple[str, tuple[Branch, ...]]:
-    """`amount` as the limit leaves it at this point: a formula, and the readings' own ones."""
-    formulas = {
-        other: _cut(limit, amount, unlimited=unlimited) if other == point else amount
-        for other in POINTS
-    }
-    return formulas[limit.counts], by_word(limit.except_, "counts", formulas)
-
-
-def _cut(limit: Limit, amount: str, *, unlimited: bool) -> str:
-    name = limit.head.name
-    formula = f"min({amount}, {name}.room)"
-    if unlimited:
-        formula = f"if {name}.room = null then {amount} else {formula}"
-    return f"if {name}.applies then {formula} else {amount}" if limit.when else formula
-
-
-def by_counts(limit: Limit, formulas: Mapping[str, str]) -> tuple[str, tuple[Branch, ...]]:
-    """The formula for what the limit counts, and for what it counts under other readings."""
-    if limit.when:
-        name = limit.head.name
-        formulas = {
-            point: f"if {name}.applies then {formula} else 0" for point, formula in formulas.items()
-        }
-    return formulas[limit.counts], by_word(limit.except_, "counts", formulas)
-
-
-def running(limit: Limit, counted: tuple[tuple[str, str], ...]) -> tuple[Running, ...]:
-    """How much of the limit is used; `counted` is (benefit, name) of what each payment adds."""
+def running(limit: Limit, totals: Totals) -> tuple[Running, ...]:
+    """How much of the limit is used, for every scope it may have."""
     head = limit.head
-    also = tuple(
-        (benefit, f"{head.name}.also_{number}")
-        for number, more in enumerate(limit.also, 1)
-        for benefit, _ in more.benefits
-    )
     label = part(head.label, "已用", "used")
     scopes: list[tuple[str, str, tuple[Expression, ...], tuple[Choice, ...]]] = [
         (head.name, "", limit.per, ())
@@ -138,8 +93,8 @@ def running(limit: Limit, counted: tuple[tuple[str, str], ...]) -> tuple[Running
     ]
     return tuple(
         Running(
-            id_, f"{head.name}.used{suffix}", label, head.cite, MONEY, keys, (*counted, *also),
-            choices, head.span,
+            id_, f"{head.name}.used{suffix}", label, head.cite, MONEY, keys,
+            totals.to(f"{head.name}.used"), choices, head.span,
         )
         for id_, suffix, keys, choices in scopes
         if keys

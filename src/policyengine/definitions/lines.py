@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from policyengine.definitions.model import Branch, Definition, Running
+from policyengine.definitions.model import NOT_NEGATIVE, Branch, Definition, Running
 from policyengine.definitions.spell import branches, part, spelled, variant
+from policyengine.definitions.totals import Totals
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import INTEGER, MONEY
 from policyengine.rulebook.entries import Choice, Except
@@ -17,7 +18,7 @@ def definitions(line: Line) -> tuple[Definition, ...]:
     return (
         Definition(
             f"{name}.amount", part(head.label, "金额", "amount"), head.cite, "line", line.amount,
-            head.span, branches(line.except_, "amount"), MONEY,
+            head.span, branches(line.except_, "amount"), MONEY, bounds=NOT_NEGATIVE,
         ),
         Definition(
             f"{name}.due", part(head.label, "应扣", "due"), head.cite, "line",
@@ -40,6 +41,26 @@ def _due_branches(line: Line) -> tuple[Branch, ...]:
         variant(exception, _due(line.head.name, f"_{number}", shared=bool(keys), rest=rest))
         for number, exception, keys, rest in _scopes(line)
     )
+
+
+def still_due(
+    line: Line, met: tuple[str, ...], times: tuple[str, ...]
+) -> tuple[str, tuple[Branch, ...]]:
+    """What is due once earlier payments of the claim met it: the general rule, and the readings'.
+
+    `met` and `times` are the terms that they add.
+    """
+    due = f"{line.head.name}.due"
+
+    def now(keys: tuple[Expression, ...], rest: str) -> str:
+        if not keys:
+            return due
+        if rest == "used_up_by_first":
+            return f"if {' + '.join(times)} > 0 then 0 else {due}"
+        return f"max(0, {' - '.join((due, *met))})"
+
+    variants = (variant(one, now(keys, rest)) for _, one, keys, rest in _scopes(line))
+    return now(line.shared_within, line.unused_rest), tuple(variants)
 
 
 def _scopes(line: Line) -> list[tuple[int, Except, tuple[Expression, ...], str]]:
@@ -67,27 +88,25 @@ class _Scope:
     under: tuple[Choice, ...]
 
 
-def running(line: Line, met: tuple[tuple[str, str], ...]) -> tuple[Running, ...]:
-    """What of the line was met before, for every scope it may have; `met` is (benefit, name)."""
+def running(line: Line, totals: Totals) -> tuple[Running, ...]:
+    """What of the line was met before, for every scope it may have."""
     scopes = [_Scope("", line.shared_within, line.unused_rest, ())]
     scopes += [
         _Scope(f"_{number}", keys, rest, exception.under)
         for number, exception, keys, rest in _scopes(line)
     ]
-    return tuple(_kept(line, scope, met) for scope in scopes if scope.keys)
+    return tuple(_kept(line, scope, totals) for scope in scopes if scope.keys)
 
 
-def _kept(line: Line, scope: _Scope, met: tuple[tuple[str, str], ...]) -> Running:
+def _kept(line: Line, scope: _Scope, totals: Totals) -> Running:
     head = line.head
     words = ",".join(f"{choice.reading}={choice.option}" for choice in scope.under)
     id_ = f"{head.name}[{words}]" if words else head.name
     if scope.rest == "used_up_by_first":
         name, label, type_ = "times", part(head.label, "次数", "times borne"), INTEGER
-        adds = tuple((benefit, "1") for benefit, _ in met)
     else:
         name, label, type_ = "used", part(head.label, "已负担", "borne before"), MONEY
-        adds = met
     return Running(
-        id_, f"{head.name}.{name}{scope.suffix}", label, head.cite, type_, scope.keys, adds,
-        scope.under, head.span,
+        id_, f"{head.name}.{name}{scope.suffix}", label, head.cite, type_, scope.keys,
+        totals.to(f"{head.name}.{name}"), scope.under, head.span,
     )  # fmt: skip

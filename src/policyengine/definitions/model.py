@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from decimal import Decimal
+from typing import Final, Literal
 
 from policyengine.diagnostics.place import Span
 from policyengine.feel.syntax import Expression
@@ -15,6 +16,10 @@ Kind = Literal[
     "value", "requirement", "benefit", "line", "limit", "slices", "payment", "result", "paper",
     "accumulator", "elsewhere",
 ]  # fmt: skip
+
+Bounds = tuple[Decimal, Decimal | None]  # the least and the most a value may be, both included
+NOT_NEGATIVE: Final[Bounds] = (Decimal(0), None)
+A_SHARE: Final[Bounds] = (Decimal(0), Decimal(1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,9 @@ class Definition:
 
     `locally` renames what stands for something else here (`left`). `guard` is a condition under
     which alone the formula is used: what it shows to be present need not be guarded again.
-    `within` names the condition of the benefit that a payment belongs to.
+    `within` names the condition of the benefit that a payment belongs to; where `made`, the
+    payment's own condition, does not hold, the value is zero and nothing else is looked at. A
+    value outside its `bounds` (before it is rounded) is a fault of the data.
     """
 
     name: str
@@ -52,6 +59,8 @@ class Definition:
     locally: Mapping[str, str] = field(default_factory=dict)
     guard: Expression | None = None
     within: str | None = None
+    made: str | None = None
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,7 @@ class BenefitPlan:
     requires: tuple[tuple[str, Span], ...]
     payments: tuple[PaymentPlan, ...]
     surplus_to: str | None
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,65 +1,70 @@
 """Slices (分段): bands of an amount, each with its own rate; together they are the amount."""
 
-from typing import TYPE_CHECKING
-
-from policyengine.definitions.model import Running, Truth
-from policyengine.definitions.spell import spelled
+from policyengine.definitions.cuts import Cuts, Due
+from policyengine.definitions.model import A_SHARE, Running, Truth
+from policyengine.definitions.spell import part, spelled
+from policyengine.definitions.spelling import Spelling
 from policyengine.feel.types import MONEY, RATE
-from policyengine.rulebook.mechanisms import Slices
+from policyengine.rulebook.mechanisms import Limit, Slices
 from policyengine.values.text import Text
 
-if TYPE_CHECKING:
-    from policyengine.definitions.payments import Spelling
 
-
-def sliced(s: "Spelling", slices: Slices, amount: str) -> str:
-    """Spell the bands over `amount` (what is above the line); gives back the name of the share.
+def sliced(s: Spelling, slices: Slices, amount: str) -> Due:
+    """Spell the bands over `amount` (what is above the line).
 
     The bands lie on the number line of the whole base or of what is above the line; a line that
     falls on the lowest band shifts the amount up by what was borne.
     """
-    start = _start(s, slices)
+    numbers = range(1, len(slices.bands) + 1)
+    start = _start(s, slices, amount)
     end = s.define("slices_end", ("分段止点", "slices end"), f"{start} + {amount}")
-    shares = [_band(s, slices, number, start, end) for number in range(1, len(slices.bands) + 1)]
-    parts = " + ".join(f"{s.name}.slice_{number}" for number in range(1, len(slices.bands) + 1))
+    shares = [_band(s, slices, number, start, end) for number in numbers]
+    parts = " + ".join(f"{s.name}.slice_{number}" for number in numbers)
     s.truths.append(
         Truth(
-            s.benefit,
+            s.benefit.head.name,
             Text(f"{slices.head.label.zh}各段之和等于基数", f"the {slices.head.label.en} sum up"),
             spelled(f"{parts} = {amount}"),
         )
     )
-    return s.define("share", ("应付", "share"), " + ".join(shares), rounded=True)
+
+    def least(cuts: Cuts, limit: Limit) -> str:
+        return " + ".join(_part(cuts, limit, number) for number in numbers)
+
+    return Due(amount, f"({' + '.join(shares)})", least)
 
 
-def _start(s: "Spelling", slices: Slices) -> str:
-    terms = ["0"]
+def _start(s: Spelling, slices: Slices, amount: str) -> str:
+    borne = f"{s.name}.line_borne" if s.line is not None and slices.measured_on == "base" else None
+    before: tuple[str, ...] = ()
     if slices.runs_over:
-        terms = [f"{slices.head.name}.before"]
-        label = Text(f"{slices.head.label.zh}·此前", f"{slices.head.label.en}: before")
-        head = slices.head
-        s.running.append(
-            Running(
-                head.name, terms[0], label, head.cite, MONEY, slices.runs_over,
-                ((s.benefit, f"{s.name}.sliced_now"),), (), head.span,
-            )
-        )  # fmt: skip
-        measured = "base" if slices.measured_on == "base" else "above_line"
-        known = {definition.name for definition in s.made}
-        source = f"{s.name}.{measured}" if f"{s.name}.{measured}" in known else f"{s.name}.base"
-        s.define("sliced_now", ("本次计入分段", "counted to the slices"), source)
-    if slices.measured_on == "base" and slices.line_falls_on == "lowest" and s.line is not None:
-        terms.append(f"{s.name}.line_borne")
-    return s.define("slices_start", ("分段起点", "slices start"), " + ".join(terms))
+        before = _filled_before(s, slices, amount if borne is None else f"{amount} + {borne}")
+    lowest = borne if slices.line_falls_on == "lowest" else None
+    terms = (*before, *((lowest,) if lowest else ()))
+    return s.define("slices_start", ("分段起点", "slices start"), " + ".join(terms) or "0")
 
 
-def banded(s: "Spelling", slices: Slices, amount: str) -> str:
+def _filled_before(s: Spelling, slices: Slices, now: str) -> tuple[str, ...]:
+    """The terms of what filled the bands before; lets what fills them now be added."""
+    head = slices.head
+    total = f"{head.name}.before"
+    terms = (total, *s.earlier(total))
+    s.mechanisms.totals.declared.setdefault(
+        total,
+        Running(head.name, total, part(head.label, "此前", "before"), head.cite, MONEY,
+                slices.runs_over, (), (), head.span),
+    )  # fmt: skip
+    s.adds(total, s.define("sliced_now", ("本次计入分段", "counted to the slices"), now))
+    return terms
+
+
+def banded(s: Spelling, slices: Slices, amount: str) -> str:
     """The bands over `amount` from its first yuan; gives back the formula of what they give."""
     numbers = range(1, len(slices.bands) + 1)
     return " + ".join(_band(s, slices, number, "0", amount) for number in numbers)
 
 
-def _band(s: "Spelling", slices: Slices, number: int, start: str, end: str) -> str:
+def _band(s: Spelling, slices: Slices, number: int, start: str, end: str) -> str:
     band = slices.bands[number - 1]
     top = f"{s.name}.slice_{number}_top"
     bottom = f"{s.name}.slice_{number - 1}_top" if number > 1 else None
@@ -75,9 +80,29 @@ def _band(s: "Spelling", slices: Slices, number: int, start: str, end: str) -> s
     )
     rate = s.define(
         f"slice_{number}_rate", (f"第{number}段比例", f"rate of slice {number}"), band.rate,
-        expected=RATE,
+        expected=RATE, bounds=A_SHARE,
     )  # fmt: skip
     return s.define(
         f"slice_{number}_share", (f"第{number}段应付", f"share of slice {number}"),
         f"{size} * {rate}",
     )  # fmt: skip
+
+
+def _part(cuts: Cuts, limit: Limit, number: int) -> str:
+    """What of a band is needed, from the lowest, to give the room of a limit.
+
+    A band of 0 % is needed whole where one above it is.
+    """
+    s, label = cuts.s, limit.head.label
+    band = f"{s.name}.slice_{number}"
+    below = "".join(f" - {s.name}.slice_{one}_share" for one in range(1, number))
+    rest = f"{cuts.room(limit)}{below}"
+    needed = (
+        f"if {rest} <= 0 then 0 else if {band}_rate = 0 then {band} "
+        f"else min({band}, ({rest}) / {band}_rate)"
+    )
+    return s.define(
+        f"slice_{number}_within_{limit.head.name}",
+        (f"第{number}段在{label.zh}以内", f"slice {number} within {label.en}"),
+        cuts.where_it_binds(limit, needed, band),
+    )

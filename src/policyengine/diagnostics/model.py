@@ -78,6 +78,12 @@ class Diagnostic:
         hint = self.hint or self.code.hint
         return None if hint is None else _fill(hint, self.args, lang)
 
+    @property
+    def advice(self) -> Text | None:
+        """The way out in both languages, for a finding that tells of this one."""
+        zh, en = self.way_out("zh"), self.way_out("en")
+        return None if zh is None or en is None else Text(zh, en)
+
 
 def finding(  # noqa: PLR0913 - the optional parts of a finding
     code: Code,

@@ -4,7 +4,7 @@ from policyengine.diagnostics.model import Diagnostic
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.domain.facts import FactsReader, build_groups, build_words
 from policyengine.domain.model import Domain, Reading
-from policyengine.domain.readings import build_readings
+from policyengine.domain.readings import build_parts, build_readings
 from policyengine.domain.shape import label, mapping, scalar, section
 from policyengine.domain.subjects import SubjectsReader
 from policyengine.source.nodes import Node
@@ -22,6 +22,8 @@ def build_domain(node: Node) -> Outcome[Domain]:
     subjects = SubjectsReader(groups, facts, derived, found).subjects(section(root, "subjects"))
     readings = build_readings(section(root, "readings"))
     found.extend(readings.diagnostics)
+    parts = build_parts(section(root, "parts"), readings.value or {})
+    found.extend(parts.diagnostics)
     name = scalar(root.get("domain")).value
     no_readings: dict[str, Reading] = {}
     domain = Domain(
@@ -33,6 +35,7 @@ def build_domain(node: Node) -> Outcome[Domain]:
         derived=derived,
         subjects=subjects,
         readings=readings.value or no_readings,
+        parts=parts.value or {},
     )
     failed = any(problem.is_error for problem in found)
     return Outcome(None if failed else domain, tuple(found))

@@ -11,6 +11,8 @@ from policyengine.feel.types import Enumeration, Type
 from policyengine.values.text import Text
 
 Confidence = Literal["low", "medium", "high"]
+# What a reading decides in the mechanisms by itself, without a rulebook naming it there.
+Part = Literal["threshold_boundary", "surplus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """A whole domain file; every name in it is declared in it."""
+    """A whole domain file; every name in it is declared in it.
+
+    `parts` tells by which reading and option, with the place that says so, a part is played: that
+    a threshold is not reached by its own amount, that a surplus is paid in full.
+    """
 
     id: str
     title: Text
@@ -150,3 +156,4 @@ class Domain:
     derived: Mapping[str, Derived]
     subjects: Mapping[str, SubjectKind]
     readings: Mapping[str, Reading]
+    parts: Mapping[Part, tuple[str, str, Span]]

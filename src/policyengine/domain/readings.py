@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from policyengine.diagnostics.codes import domain as codes
+from policyengine.diagnostics.codes import rulebook as choice_codes
 from policyengine.diagnostics.model import Diagnostic, Related, finding
 from policyengine.diagnostics.outcome import Outcome
-from policyengine.domain.model import Confidence, Option, Reading
+from policyengine.diagnostics.place import Span
+from policyengine.domain.model import Confidence, Option, Part, Reading
 from policyengine.domain.shape import label, mapping, scalar, scalars, section
 from policyengine.domain.suggest import did_you_mean, labelled
 from policyengine.source import nodes
+from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
 
 _TAKEN_HERE = Text("已经用在这里", "already used here")
@@ -25,6 +28,43 @@ def build_readings(node: nodes.Mapping) -> Outcome[Mapping[str, Reading]]:
         found.extend(_repeated_aliases(entry.key.value, section(body, "options")))
         found.extend(_not_an_option(reading, scalar(body.get("adopted"))))
     return Outcome(None if found else readings, tuple(found))
+
+
+def build_parts(
+    node: nodes.Mapping, readings: Mapping[str, Reading]
+) -> Outcome[Mapping[Part, tuple[str, str, Span]]]:
+    """Which reading plays which part, as a validated section `parts` has it."""
+    parts: dict[Part, tuple[str, str, Span]] = {}
+    found: list[Diagnostic] = []
+    for entry in node:
+        written = scalar(entry.value)
+        id_, _, option = (word.strip() for word in written.value.partition("="))
+        found.extend(unknown_choice(id_, option, written.span, readings))
+        parts[cast("Part", entry.key.value)] = (id_, option, written.span)
+    return Outcome(None if found else parts, tuple(found))
+
+
+def unknown_choice(
+    id_: str, option: str, span: Span, known: Mapping[str, Reading]
+) -> Iterator[Diagnostic]:
+    """What is wrong with a choice `READING=option`: no such reading, or no such option of it."""
+    reading = known.get(id_)
+    if reading is None:
+        yield unknown_reading(id_, span, known)
+    elif reading.option(option) is None:
+        shown = Text.listed(
+            Text(f"{one.word}（{one.letter}）", f"{one.word} ({one.letter})")
+            if one.letter
+            else one.word
+            for one in reading.options
+        )
+        yield finding(choice_codes.UNKNOWN_OPTION, span, reading=id_, name=option, known=shown)
+
+
+def unknown_reading(id_: str, span: Span, known: Mapping[str, Reading]) -> Diagnostic:
+    """A name that stands for no reading."""
+    near = nearest_or_known(id_, known)
+    return finding(choice_codes.UNKNOWN_READING, span, name=id_, nearest=near)
 
 
 def _reading(key: nodes.Scalar, body: nodes.Mapping) -> Reading:

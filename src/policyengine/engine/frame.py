@@ -6,6 +6,7 @@ from typing import Final
 
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
+from policyengine.engine.bounds import hold
 from policyengine.engine.given import Given, Key
 from policyengine.engine.program import (
     Accumulator,
@@ -69,7 +70,7 @@ def failure(step: Text, fault: Fault) -> Diagnostic:
     """The finding that a step, by its label, met a fault."""
     inner = Diagnostic(fault.code, None, fault.args_given)
     why = Text(inner.message("zh"), inner.message("en"))
-    return finding(codes.STEP_FAILED, step=step, why=why)
+    return finding(codes.STEP_FAILED, hint=inner.advice, step=step, why=why)
 
 
 class Frame(dict[int, Value]):
@@ -194,11 +195,16 @@ class Frame(dict[int, Value]):
         step = formula.plan
         if step.within is not None and self[step.within] is not True:
             raise Fault(codes.BENEFIT_APART, benefit=self.program.plan.slots[step.within].name)
+        if step.made is not None and self[step.made] is not True:
+            self.done[slot] = Done(None, None, None, step.cite)
+            return Decimal(0)
         branch = self._branch(formula.branches)
         value = (formula.is_ if branch is None else branch.is_)(self)
         unrounded = None
-        if step.round is not None and isinstance(value, Decimal):
-            unrounded, value = value, self._rounded(value, step.round)
+        if isinstance(value, Decimal):
+            hold(slot, step, value, self)
+            if step.round is not None:
+                unrounded, value = value, self._rounded(value, step.round)
         rule = step.is_ if branch is None else branch.plan.is_
         exception = None if branch is None else branch.plan.id
         cite = step.cite if branch is None else branch.plan.cite or step.cite

@@ -167,7 +167,7 @@ def accumulator_rows(frame: Frame, paying: Iterable[str]) -> Iterator[Accumulato
         added = [slot for benefit, slot in accumulator.plan.adds if benefit in benefits]
         if not added and accumulator.plan.slot not in frame:
             continue
-        change = sum((Decimal(1) if s is None else _decimal(frame[s]) for s in added), Decimal(0))
+        change = sum((_decimal(frame[slot]) for slot in added), Decimal(0))
         if change or accumulator.plan.slot in frame:
             yield _total(accumulator, change, frame)
 

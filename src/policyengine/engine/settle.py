@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import combinations
 from typing import Final
 
 from policyengine.diagnostics.codes import settle as codes
@@ -110,6 +111,7 @@ def _claim(answer: Answer) -> Status:
     """Find the benefits that apply, hold them to their requirements, pay in order."""
     program = answer.frame.program
     applying = [one for one in program.plan.benefits if answer.read(one.applies) is True]
+    _hold_apart(applying, answer)
     bill = answer.money(answer.subject.bill)
     here = None if bill is None else bill - _elsewhere(answer, bill)
     names = dict.fromkeys(name for benefit in applying for name in benefit.requires)
@@ -162,8 +164,21 @@ def _uncovered(answer: Answer) -> Status:
     return "elsewhere"
 
 
+def _hold_apart(applying: list[plan.Benefit], answer: Answer) -> None:
+    """Two benefits that hold on one claim would share out one cost, unless each names the other."""
+    for one, other in combinations(applying, 2):
+        if other.name not in one.beside or one.name not in other.beside:
+            raise Failed(
+                other.applies,
+                Fault(
+                    codes.BENEFITS_AT_ONCE, one=one.label, one_id=one.name, other=other.label,
+                    other_id=other.name,
+                ),
+            )  # fmt: skip
+
+
 def _within_the_bill(answer: Answer, bill: Decimal) -> None:
-    """Benefits that apply at once may share out the same cost twice: no answer then."""
+    """Benefits beside each other that share out more than the bill: no answer then."""
     paid = sum((row.amount for row in answer.payments), Decimal(0))
     surplus = sum((row.amount for row in answer.surplus), Decimal(0))
     if paid - surplus > bill and not answer.unknown:

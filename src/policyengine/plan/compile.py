@@ -7,6 +7,7 @@ from policyengine.check.model import (
     TypedLookup,
     TypedTable,
 )
+from policyengine.check.readings import alternatives
 from policyengine.plan import entries
 from policyengine.plan import model as plan
 from policyengine.plan.scale import scaled
@@ -96,6 +97,8 @@ def _step(step: TypedDefinition | TypedTable, checked: Checked) -> plan.Step:
         tuple(_branch(branch) for branch in step.branches),
         None if definition.round is None else _rounding(definition.round, checked),
         None if definition.within is None else checked.slot(definition.within),
+        None if definition.made is None else checked.slot(definition.made),
+        definition.bounds,
     )
 
 
@@ -136,6 +139,6 @@ def _decision(step: TypedTable) -> plan.Decision:
 
 def _rounding(rounding: Rounding, checked: Checked) -> plan.Rounding:
     under = tuple(
-        (entries.choices(choices, checked), mode.value) for choices, mode in rounding.except_
+        (alternatives(choices, checked.readings), mode.value) for choices, mode in rounding.except_
     )
     return plan.Rounding(rounding.to, rounding.mode.value, under)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from policyengine.check.model import Checked
+from policyengine.check.readings import alternatives
 from policyengine.definitions.model import BenefitPlan
 from policyengine.domain import model as domain_model
 from policyengine.feel.types import is_optional
 from policyengine.plan import model as plan
 from policyengine.plan.statuses import statuses
-from policyengine.rulebook.entries import Choice, Citation, Parameter
+from policyengine.rulebook.entries import Citation, Parameter
 from policyengine.values.text import Text
 
 
@@ -67,16 +68,6 @@ def accumulators(checked: Checked) -> Iterable[plan.Accumulator]:
         )
 
 
-def choices(under: tuple[Choice, ...], checked: Checked) -> plan.Alternatives:
-    """Choices with letters turned into words."""
-    return tuple(
-        (choice.reading, option.word)
-        for choice in under
-        if (reading := checked.readings.get(choice.reading)) is not None
-        and (option := reading.option(choice.option)) is not None
-    )
-
-
 def requirements(checked: Checked) -> Iterable[plan.Requirement]:
     """Requirements with the slots that tell how they stand."""
     for requirement in checked.rulebook.requirements:
@@ -88,7 +79,7 @@ def requirements(checked: Checked) -> Iterable[plan.Requirement]:
             _maybe(f"{name}.missing", checked),
             requirement.otherwise,
             tuple(
-                (choices(exception.under, checked), otherwise)
+                (alternatives(exception.under, checked.readings), otherwise)
                 for exception in requirement.except_
                 if isinstance(otherwise := exception.sets.get("otherwise"), str)
             ),
@@ -117,6 +108,7 @@ def benefit(benefit: BenefitPlan, checked: Checked) -> plan.Benefit:
             for p in benefit.payments
         ),
         benefit.surplus_to,
+        benefit.beside,
         cites(benefit.cite),
     )
 
@@ -183,7 +175,7 @@ def assumptions(checked: Checked) -> Iterable[plan.Note]:
     """Assumptions with the slots that show they bear on an answer."""
     for assumption in checked.rulebook.assumptions:
         head = assumption.head
-        under = choices(assumption.under, checked)
+        under = alternatives(assumption.under, checked.readings)
         of = _slots_of((name for name, _ in assumption.of), checked)
         yield plan.Note(head.name, head.label, under, of, cites(head.cite))
 

@@ -57,7 +57,9 @@ class Rounding:
 class Formula:
     """A step: the general rule, its exceptions, and rounding where the rulebook asks for it.
 
-    A step of a payment is computed only where the benefit's condition `within` holds.
+    A step of a payment is computed only where the benefit's condition `within` holds; where the
+    payment's own condition `made` does not, it is zero and reads nothing else. A value outside
+    `bounds` (the least and the most, both included, before rounding) is no answer.
     """
 
     slot: int
@@ -67,6 +69,8 @@ class Formula:
     branches: tuple[Branch, ...]
     round: Rounding | None
     within: int | None = None
+    made: int | None = None
+    bounds: tuple[Decimal, Decimal | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +149,12 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Accumulator:
-    """A running total: key, and what it adds by benefit (slot None adds one)."""
+    """A running total: key, and what it adds by benefit."""
 
     id: str
     slot: int
     per: tuple[Core, ...]
-    adds: tuple[tuple[str, int | None], ...]
+    adds: tuple[tuple[str, int], ...]
     under: Alternatives
     cite: tuple[str, ...]
 
@@ -187,7 +191,10 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """Payments made together where `applies` holds and what is required is met."""
+    """Payments made together where `applies` holds and what is required is met.
+
+    No other benefit may hold beside it than those that it names and that name it (`beside`).
+    """
 
     name: str
     label: Text
@@ -196,6 +203,7 @@ class Benefit:
     requires: tuple[str, ...]
     payments: tuple[Payment, ...]
     surplus_to: str | None
+    beside: tuple[str, ...]
     cite: tuple[str, ...]
 
 

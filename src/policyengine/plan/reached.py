@@ -32,9 +32,9 @@ def _reads(steps: Iterable[plan.Step]) -> Iterator[tuple[int, frozenset[int]]]:
     for step in steps:
         match step:
             case plan.Formula():
-                within = () if step.within is None else (step.within,)
+                conditions = (one for one in (step.within, step.made) if one is not None)
                 cores = (step.is_, *_of_branches(step.branches))
-                yield step.slot, _slots(cores).union(within)
+                yield step.slot, _slots(cores).union(conditions)
             case plan.Decision():
                 rules = ((rule.condition, *rule.outputs) for rule in step.rules)
                 yield step.slot, _slots((*step.inputs, *chain.from_iterable(rules)))
@@ -69,6 +69,6 @@ def _answers(compiled: plan.Plan) -> Iterator[int]:
         yield from (result.slot for result in subject.results)
     for total in compiled.accumulators:
         yield from _slots(total.per)
-        yield from (slot for _, slot in total.adds if slot is not None)
+        yield from (slot for _, slot in total.adds)
     for truth in compiled.truths:
         yield from slots_of(truth.holds)

@@ -174,7 +174,7 @@ def _grown(source: Plan, known: list[int | None]) -> bool:
     """Give every total the decimals of what is added to it; whether that changed any."""
     before = list(known)
     for total in source.accumulators:
-        added = [0 if slot is None else known[slot] for _, slot in total.adds]
+        added = [known[slot] for _, slot in total.adds]
         known[total.slot] = most([known[total.slot], *added])
     return before != known
 

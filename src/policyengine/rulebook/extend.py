@@ -18,6 +18,7 @@ from policyengine.domain.model import Domain
 from policyengine.feel.types import INTEGER, NUMBER, ListOf, Type, describe
 from policyengine.rulebook.build import build_rulebook
 from policyengine.rulebook.entries import Parameter, Row, Table
+from policyengine.rulebook.mechanisms import Benefit
 from policyengine.rulebook.model import Results, Rulebook
 from policyengine.rulebook.withdraw import SECTIONS, forgetting, names_of, without
 from policyengine.source.nodes import Node
@@ -183,6 +184,7 @@ def extend(child: Rulebook, parent: Rulebook) -> Outcome[Rulebook]:
     if child.rounding is not None and parent.rounding is not None:
         joining.twice("rounding", _top(child), _top(parent))
     sections: dict[str, Any] = {section: joining.entries(section) for section in SECTIONS}
+    sections["benefits"] = tuple(_beside(sections["benefits"], child))
     whole = replace(
         child,
         **sections,
@@ -206,6 +208,20 @@ def extend(child: Rulebook, parent: Rulebook) -> Outcome[Rulebook]:
         ),
     )
     return Outcome(whole, tuple(joining.found))
+
+
+def _beside(benefits: tuple[Benefit, ...], child: Rulebook) -> Iterator[Benefit]:
+    """The parent's benefits stand beside those of its child, which it cannot name, that name it."""
+    own = {benefit.head.name for benefit in child.benefits}
+    for benefit in benefits:
+        name = benefit.head.name
+        named_by = tuple(
+            (one.head.name, span)
+            for one in child.benefits
+            for named, span in one.beside
+            if named == name and name not in own
+        )
+        yield replace(benefit, beside=(*benefit.beside, *named_by))
 
 
 def _lost(names: Iterable[str], still: frozenset[str]) -> list[str]:

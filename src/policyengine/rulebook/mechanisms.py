@@ -165,6 +165,12 @@ class Payment:
     except_: tuple[Except, ...]
 
     @property
+    def stated_by(self) -> str | None:
+        """The key that states its amount; None where it is reckoned from an expense."""
+        stated = {"amount": self.amount, "fixed": self.fixed, "cumulative": self.cumulative}
+        return next((key for key, one in stated.items() if one is not None), None)
+
+    @property
     def banded_by(self) -> tuple[str, Span] | None:
         """The slices it uses, by itself or within a cumulative benefit."""
         return self.slices or (self.cumulative.slices if self.cumulative else None)
@@ -172,13 +178,17 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """What is paid together: when it applies, what cost it shares out, payers in order."""
+    """What is paid together: when it applies, what cost it shares out, payers in order.
+
+    It may hold together with the benefits it stands `beside`, which share out other costs.
+    """
 
     head: Head
     when: Expression
     shares_out: Expression
     surplus_to: str | None
     in_full: tuple[Choice, ...]
+    beside: tuple[tuple[str, Span], ...]
     requires: tuple[tuple[str, Span], ...]
     payments: tuple[Payment, ...]
 

@@ -74,6 +74,7 @@ def benefit(entry: Entry, leaves: Leaves) -> Benefit:
         leaves.needed(node, "shares_out"),
         word(node.get("surplus_to")) or None,
         choices(node.get("in_full")),
+        words(node.get("beside")),
         words(node.get("requires")),
         tuple(_payment(payment, prefix, leaves) for payment in payments),
     )

@@ -92,6 +92,7 @@ def forgetting(rulebook: Rulebook, gone: Iterable[str]) -> Rulebook:
             replace(
                 benefit,
                 requires=kept(benefit.requires),
+                beside=kept(benefit.beside),
                 payments=tuple(
                     replace(
                         payment,

@@ -424,3 +424,42 @@ WHOLE_LIFE_IDLE = warning(
     "{name} says whole_life, but does not add up, or within something that has a period",
     way_out=("删去 whole_life", "remove whole_life"),
 )
+BESIDE_ONE_SIDED = error(
+    "PE577",
+    "beside-one-sided",
+    "“{name}”写了 beside: {other}，而“{other}”没有写 {name}",
+    "{name} stands beside {other}, but {other} does not name {name}",
+    way_out=(
+        "两项互相写明 beside，或在这里去掉 {other}",
+        "let each name the other, or take {other} out here",
+    ),
+)
+OVER_OF_STATED = error(
+    "PE578",
+    "nothing-over-a-stated-amount",
+    "“{name}”没有数值：支付“{payment}”写明金额（{key}），不由费用算出，其限额没有“以上费用”",
+    "{name} has no value: the payment {payment} states its amount ({key}) and is not reckoned from "
+    "an expense that a limit could cut",
+    way_out=(
+        "从金额算：{payment}.share - {payment}.paid",
+        "reckon from the amounts: {payment}.share - {payment}.paid",
+    ),
+)
+EXPENSE_LIMIT_ON_STATED = error(
+    "PE579",
+    "expense-limit-on-a-stated-amount",
+    "限额“{limit}”计的是费用（{counts}{under}），而支付“{name}”不由费用算出（{key}）",
+    "The limit {limit} counts {counts}{under}, yet the payment {name} is not reckoned from an "
+    "expense ({key})",
+    way_out=(
+        "改用计 payout 的限额，或写 base 和 rate",
+        "use a limit that counts payout, or write a base and a rate",
+    ),
+)
+NO_EFFECT = error(
+    "PE580",
+    "setting-without-effect",
+    "“{name}”的 {key} 不起作用：{why}",
+    "The {key} of {name} has no effect: {why}",
+    way_out=("删去，或写到起作用的地方", "take it out, or write it where it acts"),
+)

@@ -214,3 +214,21 @@ ELSEWHERE_OUTSIDE = error(
         "state as amount only that part of the bill which is dealt with elsewhere",
     ),
 )
+OUT_OF_BOUNDS = error(
+    "PE791",
+    "step-out-of-bounds",
+    "结果是 {found}，{wanted}（所依据的数：{given}）",
+    "it comes to {found}, and {wanted} (it rests on {given})",
+    way_out=("核对这些数，或改正公式", "correct one of these, or the formula"),
+)
+BENEFITS_AT_ONCE = error(
+    "PE792",
+    "benefits-at-once",
+    "“{one}”（{one_id}）与“{other}”（{other_id}）同时适用，分担的是同一笔费用",
+    "{one} ({one_id}) and {other} ({other_id}) hold at once and would share out one cost",
+    way_out=(
+        "让两项的 when 互斥；若各分各的费用，两项互相写 beside",
+        "let their conditions exclude each other; where they share out different costs, "
+        "let each name the other in beside",
+    ),
+)
