@@ -39,7 +39,7 @@ from policyengine.values.value import Value
         ('"a\\u00e9\\n"', '"aé\\n"'),
         ("1.50", "1.5"),
         ('@"P14M"', '@"P1Y2M"'),
-        ("1 + /* two */ 2 // three", "1 + 2"),
+        ("1 + /* two */ // three\n 2", "1 + 2"),
         ("some  x in a,y in b satisfies x>y", "some x in a, y in b satisfies x > y"),
         ("f( n : 1 )", "f(n: 1)"),
         ("string   length(a)", "string length(a)"),

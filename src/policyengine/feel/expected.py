@@ -5,6 +5,7 @@ from typing import Final
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
+from policyengine.feel import habits
 from policyengine.feel.lexer import Lexeme
 from policyengine.values.text import Text
 
@@ -31,6 +32,8 @@ def explain(
 ) -> Diagnostic:
     """The finding for the lexeme that could not stand there, or for the end (`stopped` None)."""
     wanted = _in_words(accepted)
+    if stopped is not None and (habit := habits.explain(lexemes, stopped)) is not None:
+        return habit
     if "ELSE" in accepted and (stopped is None or stopped.type in ("RPAR", "RSQB", "COMMA")):
         opening = next(lexeme for lexeme in reversed(lexemes) if lexeme.type == "IF")
         return finding(codes.MISSING_ELSE, opening.span)

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span, Written
-from policyengine.feel import literals, mistakes
+from policyengine.feel import handwriting, literals, mistakes
 from policyengine.feel.limits import MAX_DEPTH, MAX_FINDINGS
 from policyengine.values.value import Scalar
 
@@ -15,21 +16,26 @@ KEYWORDS: Final = (
     *("if", "then", "else", "and", "or", "between", "in", "some", "every", "satisfies"),
     *("for", "return", "true", "false", "null", "instance", "function", "external"),
 )
-_STOP: Final = "|".join((*KEYWORDS, *mistakes.WORDS))
+_STOP: Final = "|".join((*KEYWORDS, *mistakes.STOPS))
 # FEEL also has the characters beyond the basic plane in names.
 _BEYOND: Final = "\U00010000-\U000effff"
 _WORD: Final = rf"(?:[^\W\d]|[{_BEYOND}])[\w{_BEYOND}]*"
 _TOKEN: Final = re.compile(
     rf"""
-    (?P<skip>[\s\u180e\u200b\ufeff]+|//[^\n]*|/\*.*?\*/)
+    (?P<skip>[\s\u180e\u200b\ufeff]+|/\*.*?\*/)
+  | (?P<comment>//[^\n]*)
   | (?P<mark>[-+()\[\],?]|\*(?!\*)|/(?!\*)|\.(?![.0-9])|:(?!=))
-  | (?P<date>[0-9]{{4}}(?:-[0-9]{{2}}-[0-9]{{2}}|年[0-9]{{1,2}}月[0-9]{{1,2}}日)(?![\w.]))
+  | (?P<date>{handwriting.DATE})
+  | (?P<range>{handwriting.RANGE})
+  | (?P<thousands>{handwriting.THOUSANDS})(?P<of>[^\W\d]\w*|\s*[%％‰])?
+  | (?P<wide>{handwriting.WIDE})
   | (?P<NUMBER>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?(?P<unit>[^\W\d]\w*|\s*[%％‰])?)
   | (?P<STRING>"(?:[^"\\\n]|\\.)*")
   | (?P<AT>@\s*"[^"\n]*")
   | (?P<quoted>'[^'"\n]*'|[“”][^“”"\n]*[“”]|[‘’][^‘’"\n]*[‘’]|「[^」"\n]*」)
   | (?P<long>(?:years\s+and\s+months\s+duration|date\s+and\s+time)(?=\s*\())
   | (?P<keyword>(?:{"|".join(KEYWORDS)})\b)
+  | (?P<negated>(?:not|NOT)\s+(?!(?:{_STOP})\b)(?P<negand>{_WORD}(?:\.{_WORD})*))
   | (?P<other>{mistakes.PATTERN})
   | (?P<NAME>{_WORD}(?:\s+(?!(?:{_STOP})\b){_WORD})*)
   | (?P<DOTS>\.\.)
@@ -52,6 +58,8 @@ _MARKS: Final = {
     "?": "QUESTION",
     ":": "COLON",
 }
+_VALUE_ENDS: Final = ("NAME", "NUMBER", "QUANTITY", "CONSTANT", "STRING", "AT", "RPAR", "RSQB")
+_DIVISOR: Final = re.compile(rf"//\s*(?!(?:{'|'.join(KEYWORDS)})\b)[\w(\[\"@.-]")
 _CLOSING: Final = {"(": ")", "[": "]"}
 
 
@@ -85,7 +93,9 @@ def lex(written: Written, *, cell: bool) -> Lexed:
         start, position = found.span()
         if kind == "skip":
             continue
-        if kind == "mark":
+        if kind == "comment":
+            _comment(lexed, written.within(start, position))
+        elif kind == "mark":
             text_found = found[0]
             place = written.part(start, position)
             lexed.lexemes.append(Lexeme(_MARKS[text_found], text_found, place))
@@ -105,22 +115,42 @@ def _take(lexed: Lexed, kind: str, found: re.Match[str], word: Written, *, cell:
         case "keyword":
             _keyword(lexed, text, place)
         case "date":
-            found_date, value = mistakes.date(text, place)
+            found_date, value = handwriting.date(text, place)
             lexed.findings.append(found_date)
             lexed.lexemes.append(Lexeme("AT", text, place, value))
         case "NUMBER" if found["unit"]:
             _number(lexed, found, place, cell=cell)
         case "NUMBER" | "STRING" | "AT":
             _literal(lexed, kind, word)
+        case "range":
+            lexed.findings.append(handwriting.range_(text, place, cell=cell))
+            lexed.lexemes.append(Lexeme("NUMBER", text, place, Decimal(0)))
+        case "thousands" | "of":
+            lexed.findings.append(handwriting.thousands(text, place))
+            lexed.lexemes.append(Lexeme("NUMBER", text, place, Decimal(0)))
+        case "wide":
+            lexed.findings.append(handwriting.wide(text, place))
+            lexed.lexemes.append(Lexeme("NUMBER", text, place, Decimal(0)))
+        case "negated" | "negand":
+            rest = found.string[found.end() :]
+            lexed.findings.append(mistakes.negation(found["negand"], place, rest))
+            lexed.lexemes.append(Lexeme("NAME", text, place))
         case "quoted":
             lexed.findings.append(mistakes.quotes(text, place))
             lexed.lexemes.append(Lexeme("STRING", text, place, text[1:-1]))
         case "other":
             lexed.findings.append(mistakes.notation(text, place))
             type_, meant = mistakes.meant(text)
-            lexed.lexemes.append(Lexeme(type_, meant, place))
+            lexed.lexemes.append(Lexeme(type_, meant, place, literals.CONSTANTS.get(meant)))
         case _:
             lexed.lexemes.append(Lexeme(kind, text, place))
+
+
+def _comment(lexed: Lexed, word: Written) -> None:
+    """FEEL's comment is taken as one, but not after a value and before what could divide it."""
+    after_value = bool(lexed.lexemes) and lexed.lexemes[-1].type in _VALUE_ENDS
+    if after_value and _DIVISOR.match(word.text):
+        lexed.findings.append(handwriting.comment(word.text, word.span))
 
 
 def _literal(lexed: Lexed, kind: str, word: Written) -> None:
@@ -147,11 +177,11 @@ def _number(lexed: Lexed, found: re.Match[str], place: Span, *, cell: bool) -> N
     value = literals.number_in(text, place)
     if isinstance(value, Diagnostic):
         lexed.findings.append(value)
-    elif cell and unit in mistakes.UNITS:
-        kind, factor = mistakes.UNITS[unit]
+    elif cell and unit in handwriting.UNITS:
+        kind, factor = handwriting.UNITS[unit]
         lexed.lexemes.append(Lexeme("QUANTITY", kind, place, value * factor))
     else:
-        lexed.findings.append(mistakes.unit(text, unit, place, cell=cell))
+        lexed.findings.append(handwriting.unit(text, unit, place, cell=cell))
         lexed.lexemes.append(Lexeme("NUMBER", text, place, value))
 
 
@@ -166,10 +196,7 @@ def _unreadable(lexed: Lexed, written: Written, position: int) -> int:
         construct = mistakes.OUTSIDE["{"]
         lexed.findings.append(finding(codes.NOT_IN_PROFILE, place, construct=construct))
         return len(text)
-    if char in "!！":
-        lexed.findings.append(finding(codes.OTHER_NOTATION, place, found=char, instead="not(…)"))
-    else:
-        lexed.findings.append(finding(codes.STRANGE_CHARACTER, place, found=char))
+    lexed.findings.append(mistakes.strange(char, place))
     return position + 1
 
 

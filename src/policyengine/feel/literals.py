@@ -8,6 +8,7 @@ from typing import Final
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span, Written
+from policyengine.feel import handwriting
 from policyengine.values.dates import date_of
 from policyengine.values.durations import duration_of
 from policyengine.values.exact import FEEL_CONTEXT
@@ -72,6 +73,8 @@ def at(written: Written) -> Scalar | Diagnostic:
     value = date_of(inner) or duration_of(inner)
     if value is not None:
         return value
+    if (problem := handwriting.quoted(inner, written.span)) is not None:
+        return problem
     if ":" in inner:
         return finding(codes.NOT_IN_PROFILE, place, construct=_TIME)
     return finding(codes.BAD_AT_LITERAL, place, found=f'"{inner}"')

@@ -53,7 +53,10 @@ NUMBER_RUNS_ON = error(
     "number-runs-into-letters",
     "数 {number} 后面紧跟着 {found}",
     "the number {number} runs into {found}",
-    way_out=("单位只能是 元、万元、亿元、%", "the units known here are 元，万元，亿元 and %"),
+    way_out=(
+        "单元格中的单位只能是 元、万元、亿元、%、个百分点",
+        "the units a cell may have are 元，万元，亿元，% and 个百分点",
+    ),
 )
 SINGLE_QUOTES = error(
     "PE308",
@@ -171,5 +174,56 @@ BARE_DATE = error(
     "date-without-quotes",
     "{found} 会被读成减法，不是日期",
     "{found} reads as a subtraction, not as a date",
+    way_out=("改写为 {instead}", "write {instead} instead"),
+)
+COMMENT_SIGN = error(
+    "PE324",
+    "comment-after-value",
+    "{found} 是注释，不参与计算",
+    "{found} is a comment and takes no part in the calculation",
+    way_out=(
+        "除法写 a / b，只取整数部分写 floor(a / b)；注释写在 YAML 的 # 之后",
+        "write a / b to divide, floor(a / b) for whole parts; comments follow a # of YAML",
+    ),
+)
+THOUSANDS_MARK = error(
+    "PE325",
+    "thousands-mark",
+    "{found} 中的逗号隔开两个值，不是千位分隔符",
+    "the comma in {found} sets two values apart; it is no thousands mark",
+    way_out=(
+        "一个数写成 {instead}；几个值在逗号后空一格：{apart}",
+        "write one number as {instead}; several values with blanks between them: {apart}",
+    ),
+)
+RANGE_WITH_DASH = error(
+    "PE326",
+    "range-with-dash",
+    "{found} 不是区间的写法",
+    "{found} is not how a range is written",
+    way_out=(
+        "两端都包括写 {instead}，不包括末端写 {open}",
+        "with both ends included write {instead}, without the last {open}",
+    ),
+)
+NO_SUCH_DAY = error(
+    "PE327",
+    "no-such-day",
+    "日历上没有 {found} 这一天",
+    "the calendar has no day {found}",
+    way_out=("{instead}", "{instead}"),
+)
+SPREADSHEET_CALL = error(
+    "PE328",
+    "keyword-as-function",
+    "{found} 不是函数",
+    "{found} is not a function",
+    way_out=("改写为 {instead}", "write {instead} instead"),
+)
+ONE_SIDED = error(
+    "PE329",
+    "comparison-without-left-side",
+    "{found} 左边没有要比较的值",
+    "{found} has nothing to compare on its left",
     way_out=("改写为 {instead}", "write {instead} instead"),
 )
