@@ -27,7 +27,7 @@ class _Reads:
             self._cores(total.slot, total.per)
             self._under(total.slot, total.under)
             for name, added in total.adds:
-                self._slots[total.slot].update(() if added is None else (added,))
+                self._slots[total.slot].add(added)
                 # Only a claim that is settled counts.
                 benefit = benefits[name]
                 self._slots[total.slot].add(benefit.applies)
@@ -59,7 +59,8 @@ class _Reads:
 
     def _formula(self, step: plan.Formula) -> None:
         self._cores(step.slot, (step.is_,))
-        self._slots[step.slot].update(() if step.within is None else (step.within,))
+        conditions = (step.within, step.made)
+        self._slots[step.slot].update(slot for slot in conditions if slot is not None)
         for under, _ in () if step.round is None else step.round.under:
             self._under(step.slot, under)
         for branch in _all(step.branches):
