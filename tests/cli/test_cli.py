@@ -74,7 +74,7 @@ def explains(monkeypatch: pytest.MonkeyPatch, explained: api.Explained) -> list[
 
 
 def checks(monkeypatch: pytest.MonkeyPatch, *found: Diagnostic) -> None:
-    monkeypatch.setattr(api, "check", lambda _: api.Checked(2, 1, 3, found))
+    monkeypatch.setattr(api, "check", lambda *_, **__: api.Checked(2, 1, 3, found))
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def test_a_child_tells_of_its_own_sources_only(child: Child, root: Path) -> None
 
 
 def test_it_is_told_in_both_languages(frame: Coverage) -> None:
-    zh = painted(coverage_lines([frame], "zh", 80), colour=False)
-    en = painted(coverage_lines([frame], "en", 80), colour=False)
+    zh = painted(coverage_lines([frame], (), "zh", 80), colour=False)
+    en = painted(coverage_lines([frame], (), "en", 80), colour=False)
     assert "N-1（存疑）  rate, tilt, half" in zh
     assert "共 2 条规则：1 存疑，1 未载明" in zh
     assert "N-1 (in doubt)  rate, tilt, half" in en
@@ -88,7 +88,7 @@ def test_the_command_prints_what_its_schema_says(
 ) -> None:
     child()
     real = api.coverage
-    monkeypatch.setattr(api, "coverage", lambda paths: real(paths, root=root))
+    monkeypatch.setattr(api, "coverage", lambda paths, **given: real(paths, root=root, **given))
     assert main(["coverage", str(root), "--format", "json"], {}) == 0
     document = json.loads(capsys.readouterr().out)
     _validate(document)

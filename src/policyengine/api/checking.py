@@ -1,8 +1,8 @@
 """Checking rulebooks with their cases, and accounting for the articles of their sources."""
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policyengine.cases.model import Cases
     from policyengine.check.coverage import Coverage
     from policyengine.domain.model import Domain
+    from policyengine.texts.held import Held
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,20 @@ class Covered:
 
     rulebooks: "tuple[Coverage, ...]"
     diagnostics: tuple[Diagnostic, ...]
+    held: "tuple[Held, ...]" = ()
 
 
-def check(paths: Sequence[Path], *, root: Path | None = None) -> Checked:
-    """Check rulebooks with their cases, and domains; without paths, all that is packaged."""
+def check(paths: Sequence[Path], *, root: Path | None = None, texts: Path | None = None) -> Checked:
+    """Check rulebooks with their cases, and domains; without paths, all that is packaged.
+
+    With `texts`, a folder of the sources' documents, every figure is looked for in its article.
+    """
     from policyengine.rulebook.find import yaml_files
 
     root = root or rulebook_root()
     given = {path: tuple(yaml_files(path)) for path in paths or (root,)}
     files = tuple(dict.fromkeys(file for inside in given.values() for file in inside))
-    results = [_checked(file, root) for file in files]
+    results = [_checked(file, root, texts) for file in files]
     empty = (
         finding(codes.NOTHING_TO_CHECK, name=str(path))
         for path, inside in given.items()
@@ -59,30 +64,77 @@ def check(paths: Sequence[Path], *, root: Path | None = None) -> Checked:
     )
 
 
-def coverage(paths: Sequence[Path], *, root: Path | None = None) -> Covered:
-    """Account for the articles of rulebooks; without paths, of all that are packaged."""
+def _beside_texts(file: Path, root: Path, texts: Path) -> Iterator[Diagnostic]:
+    """What differs between a rulebook and the texts of its sources."""
+    from policyengine.api.holding import hold
+    from policyengine.rulebook.find import is_rulebook
+    from policyengine.texts.findings import differences
+
+    if is_rulebook(file):
+        outcome = hold(file, root, texts)
+        yield from outcome.diagnostics
+        yield from () if outcome.value is None else differences(outcome.value)
+
+
+def coverage(
+    paths: Sequence[Path],
+    *,
+    root: Path | None = None,
+    texts: Path | None = None,
+    record: bool = False,
+) -> Covered:
+    """Account for the articles of rulebooks; without paths, of all that are packaged.
+
+    With `texts` they are held against the documents in that folder too; with `record`, what was
+    seen there is written beside each rulebook.
+    """
     from policyengine.check.coverage import coverage as account
     from policyengine.rulebook.find import is_rulebook, yaml_files
 
     root = root or rulebook_root()
     files = dict.fromkeys(file for path in paths or (root,) for file in yaml_files(path))
-    read = [modelled(file, root) for file in files if is_rulebook(file)]
+    rulebooks = [file for file in files if is_rulebook(file)]
+    read = [modelled(file, root) for file in rulebooks]
+    beside = () if texts is None else _held(rulebooks, root, texts, record=record)
+    found = [problem for one in read for problem in one.diagnostics]
+    found += [problem for one in beside for problem in one.diagnostics]
     return Covered(
         tuple(account(one.value.rulebook) for one in read if one.value is not None),
-        in_order(tuple(problem for one in read for problem in one.diagnostics)),
+        in_order(tuple(found)),
+        tuple(one.value for one in beside if one.value is not None),
     )
 
 
-def _checked(path: Path, root: Path) -> Checked:
+def _checked(path: Path, root: Path, texts: Path | None) -> Checked:
     """What is found in one file; a fault of ours there costs no other file its findings."""
     try:
-        return _check_file(path, root)
+        checked = _check_file(path, root)
+        beside = () if texts is None else _beside_texts(path, root, texts)
+        return replace(checked, diagnostics=(*checked.diagnostics, *beside))
     except Exception as problem:
         if os.environ.get("POLICYENGINE_DEBUG"):
             raise
         from policyengine.report.faults import internal
 
         return Checked(1, 0, 0, (internal(problem, str(path)),))
+
+
+def _held(
+    files: Sequence[Path], root: Path, texts: Path, *, record: bool
+) -> "tuple[Outcome[Held], ...]":
+    from policyengine.api.holding import hold, keep
+    from policyengine.texts.findings import differences
+
+    outcomes = []
+    for file in files:
+        outcome = hold(file, root, texts)
+        if outcome.value is not None:
+            if record:
+                keep(outcome.value, file)
+                outcome = hold(file, root, texts)
+            outcome = outcome.then(lambda held: Outcome(held, tuple(differences(held))))
+        outcomes.append(outcome)
+    return tuple(outcomes)
 
 
 def _check_file(path: Path, root: Path) -> Checked:

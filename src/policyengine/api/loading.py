@@ -89,6 +89,14 @@ def read(path: Path, schema_name: str) -> "Outcome[Node]":
     return read_yaml(path).then(lambda node: Outcome(node, validate(node, schema(schema_name))))
 
 
+def read_json_as(path: Path, schema_name: str) -> "Outcome[Node]":
+    """The nodes of a JSON file, held against a schema."""
+    from policyengine.source.json_text import read_json
+    from policyengine.source.schema import validate
+
+    return read_json(path).then(lambda node: Outcome(node, validate(node, schema(schema_name))))
+
+
 def modelled(path: Path, root: Path) -> Outcome[Modelled]:
     """The typed model of a rulebook file, with what it extends, not yet checked."""
     from policyengine.domain.load import load_domain

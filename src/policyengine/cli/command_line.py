@@ -69,23 +69,34 @@ def _need_command(ctx: click.Context) -> None:
 
 
 def _check(terminal: Terminal) -> click.Command:
-    def run(paths: tuple[Path, ...], form: str) -> ExitCode:
+    def run(paths: tuple[Path, ...], texts: Path | None, form: str) -> ExitCode:
         from policyengine.cli.work import check  # noqa: PLC0415 - keeps the start-up short
 
-        return check(terminal, paths, machine=form == "json")
+        return check(terminal, paths, texts, machine=form == "json")
 
-    paths = click.Argument(["paths"], nargs=-1, metavar="[PATH]…", type=Existing(folders=True))
-    return _command(terminal, "check", words.CHECK, run, [paths])
+    return _command(terminal, "check", words.CHECK, run, [_paths(), _texts(terminal)])
 
 
 def _coverage(terminal: Terminal) -> click.Command:
-    def run(paths: tuple[Path, ...], form: str) -> ExitCode:
+    def run(paths: tuple[Path, ...], texts: Path | None, record: bool, form: str) -> ExitCode:
         from policyengine.cli.coverage import coverage  # noqa: PLC0415 - as above
 
-        return coverage(terminal, paths, machine=form == "json")
+        return coverage(terminal, paths, texts, record=record, machine=form == "json")
 
-    paths = click.Argument(["paths"], nargs=-1, metavar="[PATH]…", type=Existing(folders=True))
-    return _command(terminal, "coverage", words.COVERAGE, run, [paths])
+    record = click.Option(["--record"], is_flag=True, help=words.RECORD.to(terminal.lang))
+    params = [_paths(), _texts(terminal), record]
+    return _command(terminal, "coverage", words.COVERAGE, run, params)
+
+
+def _paths() -> click.Argument:
+    return click.Argument(["paths"], nargs=-1, metavar="[PATH]…", type=Existing(folders=True))
+
+
+def _texts(terminal: Terminal) -> click.Option:
+    return click.Option(
+        ["--texts"], metavar="FOLDER", type=Existing(folders=True),
+        help=words.TEXTS.to(terminal.lang),
+    )  # fmt: skip
 
 
 def _explain(terminal: Terminal) -> click.Command:

@@ -11,16 +11,27 @@ from policyengine.report.coverage_text import coverage_lines
 from policyengine.report.findings_text import findings
 
 
-def coverage(terminal: Terminal, paths: Sequence[Path], *, machine: bool) -> ExitCode:
+def coverage(
+    terminal: Terminal,
+    paths: Sequence[Path],
+    texts: Path | None,
+    *,
+    record: bool,
+    machine: bool,
+) -> ExitCode:
     """Report article by article; an article nobody accounts for is a finding."""
-    covered = api.coverage(paths)
+    covered = api.coverage(paths, texts=texts, record=record)
     if machine:
-        document = coverage_document(covered.rulebooks, covered.diagnostics, terminal.lang)
+        document = coverage_document(
+            covered.rulebooks, covered.held, covered.diagnostics, terminal.lang
+        )
         terminal.document(document)
     else:
         if covered.diagnostics:
             terminal.aside(findings(covered.diagnostics, terminal.lang, terminal.width))
-        terminal.result(coverage_lines(covered.rulebooks, terminal.lang, terminal.width))
+        terminal.result(
+            coverage_lines(covered.rulebooks, covered.held, terminal.lang, terminal.width)
+        )
     is_whole = all(
         not counts.get("missing")
         for one in covered.rulebooks

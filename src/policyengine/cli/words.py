@@ -20,6 +20,14 @@ COVERAGE: Final = Text(
     "逐条列出规则书如何处理依据文件：已编写、未载明、存疑、叙述、残缺。",
     "Show article by article what rulebooks make of their sources.",
 )
+TEXTS: Final = Text(
+    "依据文件原文所在的文件夹；每个数都到所引条款中去找",
+    "A folder with the texts of the sources; every figure is looked for in its article.",
+)
+RECORD: Final = Text(
+    "把各条款和各数的位置写在规则书旁边（需 --texts）",
+    "Write beside each rulebook where its articles and figures stand (with --texts).",
+)
 HELP: Final = Text("显示帮助", "Show this help.")
 LANG: Final = Text("语言；默认取自系统区域设置", "Language; by default that of the locale.")
 VERSION: Final = Text("显示版本", "Show the version.")

@@ -35,10 +35,12 @@ class Asked:
     rulebook: str | None
 
 
-def check(terminal: Terminal, paths: Sequence[Path], *, machine: bool) -> ExitCode:
+def check(
+    terminal: Terminal, paths: Sequence[Path], texts: Path | None, *, machine: bool
+) -> ExitCode:
     """Check rulebooks; notes alone are no reason to fail."""
 
-    checked = api.check(paths)
+    checked = api.check(paths, texts=texts)
     found = checked.diagnostics
     if machine:
         terminal.document(findings_document(found, terminal.lang))

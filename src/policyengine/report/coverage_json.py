@@ -6,19 +6,26 @@ from policyengine.check.coverage import ArticleCoverage, Coverage, RuleCoverage,
 from policyengine.diagnostics.model import Diagnostic
 from policyengine.report.findings_json import findings_list
 from policyengine.report.machine import VERSION, Json
+from policyengine.report.texts_json import held_document
+from policyengine.texts.held import Held
 from policyengine.values.text import Lang
 
 
-def coverage_document(covered: Iterable[Coverage], found: Iterable[Diagnostic], lang: Lang) -> Json:
-    """The whole document; findings are there where a rulebook could not be read."""
+def coverage_document(
+    covered: Iterable[Coverage], held: Iterable[Held], found: Iterable[Diagnostic], lang: Lang
+) -> Json:
+    """The whole document; findings are there where a rulebook or a text could not be read."""
+    beside = {one.rulebook: held_document(one, lang) for one in held}
     return {
         "schema_version": VERSION,
-        "rulebooks": [_rulebook(one, lang) for one in covered],
+        "rulebooks": [
+            {**_rulebook(one, lang), "texts": beside.get(one.rulebook)} for one in covered
+        ],
         "findings": findings_list(found, lang),
     }
 
 
-def _rulebook(covered: Coverage, lang: Lang) -> Json:
+def _rulebook(covered: Coverage, lang: Lang) -> dict[str, Json]:
     return {
         "id": covered.rulebook,
         "title": covered.title.to(lang),

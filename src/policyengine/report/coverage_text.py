@@ -7,7 +7,9 @@ from policyengine.check.coverage import ArticleCoverage, Coverage, RuleCoverage,
 from policyengine.report.coverage_words import STATES, STYLES
 from policyengine.report.layout import heading, paragraph
 from policyengine.report.lines import BLANK, Line, Piece, Style, faint, line, strong
+from policyengine.report.texts_text import held_lines
 from policyengine.report.width import columns, padded
+from policyengine.texts.held import Held
 from policyengine.values.text import Lang, Text
 
 _INDENT: Final = 2
@@ -19,13 +21,18 @@ _WHICH: Final = {
 }
 
 
-def coverage_lines(covered: Iterable[Coverage], lang: Lang, width: int) -> tuple[Line, ...]:
-    """The report on every rulebook, a blank line between two."""
+def coverage_lines(
+    covered: Iterable[Coverage], held: Iterable[Held], lang: Lang, width: int
+) -> tuple[Line, ...]:
+    """The report on every rulebook, with its texts where they were given."""
+    beside = {one.rulebook: one for one in held}
     lines: list[Line] = []
     for one in covered:
         if lines:
             lines.append(BLANK)
         lines.extend(_rulebook(one, lang, width))
+        if one.rulebook in beside:
+            lines.extend(held_lines(beside[one.rulebook], lang, width))
     return tuple(lines)
 
 

@@ -39,12 +39,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every entry has: name, labels, citations and the place of its name."""
+    """What every entry has: name, labels, citations and the place of its name.
+
+    `instead` says of a figure why its article does not print it.
+    """
 
     name: str
     label: Text
     cite: tuple[Citation, ...]
     span: Span
+    instead: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,8 +123,13 @@ class Leaves:
 
     def head(self, name: Scalar, node: Mapping, *, prefix: str = "") -> Head:
         """Name, labels and citations of an entry."""
+        derived = node.get("derived")
         return Head(
-            prefix + name.value, label(node, name.value), cites(node.get("cite")), name.span
+            prefix + name.value,
+            label(node, name.value),
+            cites(node.get("cite")),
+            name.span,
+            None if derived is None else text(derived),
         )
 
     def rounding(self, node: Mapping, *, payments: bool = False) -> Rounding:
