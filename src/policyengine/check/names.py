@@ -5,13 +5,25 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from policyengine.definitions.model import Definition, Definitions
+from policyengine.diagnostics.codes.expressions import NAME_OF_FUNCTION
 from policyengine.diagnostics.codes.rulebook import DUPLICATE_NAME
 from policyengine.diagnostics.model import Diagnostic, Related, finding
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain
-from policyengine.feel.names import Figure, Name
-from policyengine.feel.types import INTEGER, UNKNOWN, ListOf, Maybe, Record, Type, maybe
-from policyengine.rulebook.entries import ListOfMembers, Parameter, Table
+from policyengine.feel.functions.table import BY_NAME
+from policyengine.feel.names import Asked, Figure, Name
+from policyengine.feel.types import (
+    INTEGER,
+    TEXT,
+    UNKNOWN,
+    Field,
+    ListOf,
+    Maybe,
+    Record,
+    Type,
+    maybe,
+)
+from policyengine.rulebook.entries import Head, ListOfMembers, Parameter, Table
 from policyengine.rulebook.literals import has_unit
 from policyengine.rulebook.model import Rulebook
 from policyengine.values.text import Text
@@ -111,6 +123,9 @@ def declare_facts(names: Names, domain: Domain, settled: Mapping[str, ListOfMemb
 def _lookup(names: Names, entry: ListOfMembers, domain: Domain) -> None:
     head = entry.head
     names.add(head.name, Maybe(Record(head.name, ())), head.label, head.span)
+    fields = tuple(Field(name, type_, Text.same(name)) for name, type_ in entry.columns)
+    given = (Field("name", TEXT, Text.same("name")),)
+    _asked(names, head, Asked(given, Maybe(Record(head.name, fields)), only=False))
     for column, type_ in entry.columns:
         fact = domain.facts.get(column)
         own = Text.same(column) if fact is None else fact.label
@@ -122,10 +137,32 @@ def _table(names: Names, table: Table) -> None:
     """A table itself stands for the numbers of the rows that count."""
     head = table.head
     names.add(head.name, ListOf(INTEGER), head.label, head.span)
+    if table.asked_with:
+        given = tuple(Field(name, type_, Text.same(name)) for name, type_ in table.asked_with)
+        _asked(names, head, Asked(given, Record(head.name, _fields(table)), only=True))
+        return
     for output, type_ in table.outputs:
-        own = _OUTPUTS.get(output, Text.same(output))
+        own = _own_label(output)
         label = Text(f"{head.label.zh}·{own.zh}", f"{head.label.en}: {own.en}")
         names.add(f"{head.name}.{output}", output_of(table, type_), label, head.span)
+
+
+def _fields(table: Table) -> tuple[Field, ...]:
+    return tuple(
+        Field(output, output_of(table, type_), _own_label(output))
+        for output, type_ in table.outputs
+    )
+
+
+def _own_label(output: str) -> Text:
+    return _OUTPUTS.get(output, Text.same(output))
+
+
+def _asked(names: Names, head: Head, asked: Asked) -> None:
+    """Let a name be asked with arguments, unless a function would be called in its place."""
+    if head.name in BY_NAME:
+        names.found.append(finding(NAME_OF_FUNCTION, head.span, name=head.name))
+    names.names[head.name] = replace(names.names[head.name], asked=asked)
 
 
 def output_of(table: Table, cell: Type) -> Type:

@@ -9,7 +9,8 @@ from policyengine.definitions.model import Branch, Definition
 from policyengine.diagnostics.codes.rulebook import CYCLE, TOO_DEEP
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
-from policyengine.feel.syntax import Filter, For, Name, Quantified
+from policyengine.feel.functions.table import BY_NAME
+from policyengine.feel.syntax import Call, Filter, For, Name, Quantified
 from policyengine.rulebook.entries import Table
 
 MAX_CHAIN: Final = 250
@@ -22,7 +23,7 @@ def names_in(node: object) -> Iterator[tuple[str, ...]]:
 
 
 def names_written(node: object) -> Iterator[Name]:
-    """The names an expression reads, each where it is written."""
+    """The names an expression reads or asks, each where it is written."""
     waiting: list[tuple[object, frozenset[str]]] = [(node, frozenset())]
     while waiting:
         current, bound = waiting.pop()
@@ -31,6 +32,10 @@ def names_written(node: object) -> Iterator[Name]:
                 yield current
         elif isinstance(current, tuple):
             waiting.extend((item, bound) for item in current)
+        elif isinstance(current, Call):
+            if current.function.text not in BY_NAME:
+                yield Name(current.function.span, (current.function,))
+            waiting.extend((argument.value, bound) for argument in current.arguments)
         elif isinstance(current, Filter):
             waiting.extend(((current.of, bound), (current.condition, bound | {"item"})))
         elif isinstance(current, For | Quantified):
@@ -65,8 +70,9 @@ def table_reads(table: Table) -> Iterator[tuple[str, ...]]:
     """The dotted paths a table reads, in its inputs or its output cells."""
     for _, expression in table.inputs:
         yield from names_in(expression)
+    given = {name for name, _ in table.asked_with}
     for row in table.rows:
-        yield from names_in(row.outputs)
+        yield from (path for path in names_in(row.outputs) if path[0] not in given)
 
 
 def longest_known(path: tuple[str, ...], known: Mapping[str, object]) -> str | None:

@@ -13,13 +13,14 @@ from policyengine.check.model import (
 from policyengine.check.names import Names
 from policyengine.check.readings import alternatives
 from policyengine.definitions.model import Branch, Definition
-from policyengine.diagnostics.model import Diagnostic
+from policyengine.diagnostics.codes.expressions import ASKED_IN_ASKED
+from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.domain.model import Reading
-from policyengine.feel.core import Constant, Core, Junction
+from policyengine.feel.core import Ask, Constant, Core, Junction, Local, nodes_of
 from policyengine.feel.infer import assuming, infer, infer_unary
 from policyengine.feel.names import Environment
-from policyengine.feel.scope import Scope
+from policyengine.feel.scope import Binder, Scope
 from policyengine.feel.syntax import Expression
 from policyengine.feel.types import BOOLEAN, NULL, UNKNOWN, Type, join, maybe, settled
 from policyengine.feel.units import figure_of
@@ -92,23 +93,35 @@ class Typing:
     def table(self, table: Table) -> TypedTable:
         """Type a decision table."""
         environment = self.environment()
-        inputs = tuple(self.core(expression, environment) for _, expression in table.inputs)
-        rows = tuple(self._row(row, inputs, table, environment) for row in table.rows)
+        given = tuple(
+            Binder(name, Local(type_, number), open=False)
+            for number, (name, type_) in enumerate(table.asked_with)
+        )
+        inputs: tuple[Core, ...] = tuple(binder.local for binder in given)
+        if not given:
+            inputs = tuple(self.core(expression, environment) for _, expression in table.inputs)
+        rows = tuple(self._row(row, inputs, table, given) for row in table.rows)
         known = self.names.names
-        outputs = tuple(known[f"{table.head.name}.{name}"].slot for name, _ in table.outputs)
+        columns = () if given else table.outputs
+        outputs = tuple(known[f"{table.head.name}.{name}"].slot for name, _ in columns)
         return TypedTable(table, known[table.head.name].slot, inputs, outputs, rows)
 
     def _row(
-        self, row: Row, inputs: tuple[Core, ...], table: Table, environment: Environment
+        self, row: Row, inputs: tuple[Core, ...], table: Table, given: tuple[Binder, ...]
     ) -> TypedRow:
+        environment = self.environment()
         tests = tuple(
-            self.keep(infer_unary(test, subject, environment))
+            self.keep(infer_unary(test, subject, environment, len(given)))
             for test, subject in zip(row.tests, inputs, strict=True)
         )
         outputs = tuple(
-            self.core(cell, environment, type_)
+            self.keep(infer(cell, environment, type_, given))
             for cell, (_, type_) in zip(row.outputs, table.outputs, strict=True)
         )
+        for cell, core in zip(row.outputs, outputs, strict=True):
+            if given and any(isinstance(node, Ask) for node in nodes_of(core)):
+                name = table.head.name
+                self.found.append(finding(ASKED_IN_ASKED, cell.span, name=name))
         return TypedRow(Junction(BOOLEAN, True, tests), outputs)
 
 

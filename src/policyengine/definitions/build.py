@@ -15,13 +15,14 @@ from policyengine.definitions.model import (
     Truth,
 )
 from policyengine.definitions.payments import left_after, spell_payment
+from policyengine.definitions.schedules import schedule
 from policyengine.definitions.spell import branches, part, spelled
 from policyengine.definitions.spelling import Mechanisms, Spelling
 from policyengine.definitions.totals import Totals
 from policyengine.domain.model import Domain
 from policyengine.feel.syntax import If, Literal, Name
 from policyengine.feel.types import BOOLEAN, INTEGER, MONEY, TEXT, ListOf, Type
-from policyengine.rulebook.entries import Choice, ListOfMembers, ValueEntry
+from policyengine.rulebook.entries import Choice, ListOfMembers, Table, ValueEntry
 from policyengine.rulebook.mechanisms import Benefit, Elsewhere
 from policyengine.rulebook.model import Invariant, Rulebook
 
@@ -68,12 +69,12 @@ def spell_out(rulebook: Rulebook, domain: Domain) -> Definitions:
         made.definitions.extend(_elsewhere(elsewhere))
     made.truths.extend(_truth(invariant) for invariant in rulebook.invariants)
     _running(rulebook, made)
-    plain, looked_up = _lists(rulebook.lists)
+    plain, looked_up, asked = _lists(rulebook.lists)
     return Definitions(
         (*plain, *made.constants),
         tuple(made.definitions),
         looked_up,
-        rulebook.tables,
+        (*rulebook.tables, *asked),
         tuple(made.running),
         tuple(made.benefits),
         tuple(made.truths),
@@ -186,8 +187,11 @@ def _running(rulebook: Rulebook, made: _Made) -> None:
 
 def _lists(
     lists: tuple[ListOfMembers, ...],
-) -> tuple[tuple[Constant, ...], tuple[ListOfMembers, ...]]:
-    """Lists without columns are constants, names and aliases alike; the others are looked up."""
+) -> tuple[tuple[Constant, ...], tuple[ListOfMembers, ...], tuple[Table, ...]]:
+    """Lists without columns are constants, names and aliases alike; the others are looked up.
+
+    Where no fact is looked up, formulas ask for names: such a list is a table.
+    """
     plain = tuple(
         Constant(
             entry.head.name, entry.head.label, ListOf(TEXT),
@@ -196,4 +200,6 @@ def _lists(
         for entry in lists
         if not entry.columns
     )  # fmt: skip
-    return plain, tuple(entry for entry in lists if entry.columns and entry.of is not None)
+    with_columns = [entry for entry in lists if entry.columns]
+    looked_up = tuple(entry for entry in with_columns if entry.of is not None)
+    return plain, looked_up, tuple(schedule(one) for one in with_columns if one.of is None)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
@@ -26,6 +26,7 @@ from policyengine.values.numbers import RoundingMode, round_to
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
+Arguments = tuple[Value, ...]
 _FRAMES_PER_SLOT: Final = 8
 _FRAMES_PER_NODE: Final = 2
 _MOST_FRAMES: Final = 500  # of the thousand that Python allows unless told otherwise
@@ -91,6 +92,8 @@ class Frame(dict[int, Value]):
         self.kept_under: dict[int, Key] = {}
         self.governed_on: Date | None = None
         self.lacking: dict[int, set[int]] = {}
+        self.unanswered: dict[int, Arguments] = {}
+        self._answers: dict[int, dict[Arguments, tuple[int, ...]]] = {}
         self._open: list[int] = []
         self._depth = 0
         self._refused: dict[int, Unknown | Failed] = {}
@@ -258,11 +261,11 @@ class Frame(dict[int, Value]):
             return None
         return source.plan.members[self._member(source) or 0][1][column.index]
 
-    def _output(self, decision: Decision, rows: Value, index: int) -> Value:
+    def _output(self, decision: Decision, rows: Value, index: int, given: Arguments = ()) -> Value:
         """An output column over the rows that count."""
         numbers = rows if isinstance(rows, tuple) else ()
         values = tuple(
-            decision.outputs[int(row) - 1][index](self)
+            decision.outputs[int(row) - 1][index](self, *given)
             for row in numbers
             if isinstance(row, Decimal)
         )
@@ -274,6 +277,45 @@ class Frame(dict[int, Value]):
         return aggregate(_AGGREGATIONS[decision.plan.aggregator], amounts)
 
     def _decision(self, slot: int, decision: Decision) -> Value:
+        """The numbers (from 1) of the rows that count; of a table that is asked, so far."""
+        if decision.plan.parameters:
+            used = {row for rows in self._answers.get(slot, {}).values() for row in rows}
+            return tuple(map(Decimal, sorted(used)))
+        chosen = self._matching(slot, decision)
+        self.done[slot] = _by_rows(decision, chosen)
+        return tuple(map(Decimal, chosen))
+
+    def ask(self, slot: int, arguments: Arguments) -> Value:
+        """What a list or table has for these arguments: a record, or null for no member."""
+        source = self.program.sources[slot]
+        if isinstance(source, Lookup):
+            row = source.rows.get(str(arguments[0]))
+            if row is None:
+                return None
+            return dict(zip(source.plan.named, source.plan.members[row][1], strict=True))
+        decision = cast("Decision", source)
+        frames = self._frames(slot)
+        self._depth += frames
+        try:
+            return self._answer(slot, decision, arguments)
+        except Fault as fault:
+            raise Failed(slot, fault) from fault
+        finally:
+            self._depth -= frames
+
+    def _answer(self, slot: int, decision: Decision, arguments: Arguments) -> Value:
+        answers = self._answers.setdefault(slot, {})
+        if arguments not in answers:
+            answers[arguments] = self._matching(slot, decision, arguments)
+            used = sorted({row for rows in answers.values() for row in rows})
+            self.done[slot] = _by_rows(decision, tuple(used))
+        rows = tuple(map(Decimal, answers[arguments]))
+        return {
+            column: self._output(decision, rows, index, arguments)
+            for index, column in enumerate(decision.plan.columns)
+        }
+
+    def _matching(self, slot: int, decision: Decision, given: Arguments = ()) -> tuple[int, ...]:
         """The numbers (from 1) of the rows that count; no row is an answer nobody has."""
         policy = HitPolicy(decision.plan.hit_policy)
         matching = [
@@ -281,22 +323,18 @@ class Frame(dict[int, Value]):
             for row, (rule, run) in enumerate(
                 zip(decision.plan.rules, decision.conditions, strict=True)
             )
-            if _in_force(rule, self.governed_on) and run(self) is True
+            if _in_force(rule, self.governed_on) and run(self, *given) is True
         ]
         compares = policy in _COMPARING
         hits = [
-            Hit(row, tuple(run(self) for run in decision.outputs[row]) if compares else ())
+            Hit(row, tuple(run(self, *given) for run in decision.outputs[row]) if compares else ())
             for row in matching
         ]
         chosen = choose(policy, hits)
         if not chosen and is_single(policy):
+            self.unanswered[slot] = given
             raise Unknown(frozenset({slot}))
-        rules = [decision.plan.rules[hit.row] for hit in chosen]
-        cite = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cite))
-        rule = rules[0].condition if rules else None
-        number = chosen[0].row + 1 if chosen else None
-        self.done[slot] = Done(rule, None, None, cite or decision.plan.cite, number)
-        return tuple(Decimal(hit.row + 1) for hit in chosen)
+        return tuple(hit.row + 1 for hit in chosen)
 
     def _lookup(self, lookup: Lookup) -> Value:
         return None if self._member(lookup) is None else {}
@@ -346,6 +384,15 @@ class Frame(dict[int, Value]):
         if slot not in self.kept_under:
             self.kept_under[slot] = tuple(run(self) for run in accumulator.per)
         return self.kept_under[slot]
+
+
+def _by_rows(decision: Decision, numbers: tuple[int, ...]) -> Done:
+    """How a table came to its rows: by the condition of the first, as each of them cites."""
+    rules = [decision.plan.rules[number - 1] for number in numbers]
+    cite = tuple(dict.fromkeys(cite for rule in rules for cite in rule.cite))
+    rule = rules[0].condition if rules and not decision.plan.parameters else None
+    number = numbers[0] if numbers else None
+    return Done(rule, None, None, cite or decision.plan.cite, number)
 
 
 def _in_force(dated: plan.Dated | plan.Rule, on: Date | None) -> bool:

@@ -10,6 +10,7 @@ from policyengine.feel.formula import value_text
 from policyengine.plan import model as plan
 from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
+from policyengine.values.value import Value
 
 
 def missing_rows(slots: Iterable[int], frame: Frame) -> Iterator[MissingRow]:
@@ -32,7 +33,7 @@ def _row(slot: int, frame: Frame) -> MissingRow:
         case Accumulator():
             return MissingRow("accumulator", source.plan.id, known.label, names, source.plan.cite)
         case Decision():
-            note = _no_row(source.plan, frame)
+            note = _no_row(source.plan, frame.unanswered.get(slot, ()), frame)
             return MissingRow("rule", known.name, known.label, names, source.plan.cite, note)
         case plan.Input():
             near = _nearest(source.path, frame)
@@ -49,9 +50,12 @@ def _cites(askers: list[int], frame: Frame) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _no_row(decision: plan.Decision, frame: Frame) -> Text:
+def _no_row(decision: plan.Decision, given: tuple[Value, ...], frame: Frame) -> Text:
     zh: list[str] = []
     en: list[str] = []
+    for (name, type_), value in zip(decision.parameters, given, strict=False):
+        zh.append(f"{name}={value_text(value, type_, 'zh')}")
+        en.append(f"{name}={value_text(value, type_, 'en')}")
     for core in decision.inputs:
         if not isinstance(core, Slot) or core.slot not in frame:
             continue

@@ -8,7 +8,7 @@ from policyengine.feel.evaluate import compile_core
 from policyengine.plan import model as plan
 from policyengine.values.value import Value
 
-Run = Callable[[Mapping[int, Value]], Value]
+Run = Callable[..., Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +134,9 @@ def _ready(step: plan.Step) -> Source:
             tallest = max(height(step.is_), *_heights(step.branches), 0)
             return Formula(step, compile_core(step.is_), _branches(step.branches), tallest)
         case plan.Decision():
-            outputs = tuple(tuple(_all(rule.outputs)) for rule in step.rules)
-            conditions = _all(rule.condition for rule in step.rules)
+            given = len(step.parameters)
+            outputs = tuple(tuple(_all(rule.outputs, given)) for rule in step.rules)
+            conditions = _all((rule.condition for rule in step.rules), given)
             cores = (core for rule in step.rules for core in (rule.condition, *rule.outputs))
             return Decision(step, tuple(conditions), outputs, max(map(height, cores), default=0))
         case plan.Lookup():
@@ -152,8 +153,8 @@ def _heights(branches: tuple[plan.Branch, ...]) -> Iterator[int]:
         yield from _heights(branch.branches)
 
 
-def _all(cores: Iterable[Core]) -> list[Run]:
-    return [compile_core(core) for core in cores]
+def _all(cores: Iterable[Core], parameters: int = 0) -> list[Run]:
+    return [compile_core(core, parameters) for core in cores]
 
 
 def _branches(branches: tuple[plan.Branch, ...]) -> tuple[Branch, ...]:

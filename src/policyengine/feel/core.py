@@ -127,6 +127,15 @@ class Quantified:
     condition: "Core"
 
 
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the table or list of a slot has for given arguments: a record of its columns."""
+
+    type: Type
+    slot: int
+    args: tuple["Core", ...]
+
+
 Core = (
     Constant
     | Slot
@@ -140,6 +149,7 @@ Core = (
     | Filter
     | Each
     | Quantified
+    | Ask
 )
 
 
@@ -148,7 +158,7 @@ def parts(core: Core) -> tuple[Core, ...]:  # noqa: PLR0911 - one answer per kin
     match core:
         case Constant() | Slot() | Local():
             return ()
-        case Call():
+        case Call() | Ask():
             return core.args
         case Junction():
             return core.operands
@@ -181,8 +191,8 @@ def height(core: Core) -> int:
 
 
 def slots_of(core: Core) -> frozenset[int]:
-    """Every slot that the expression can read."""
-    return frozenset(node.slot for node in nodes_of(core) if isinstance(node, Slot))
+    """Every slot that the expression can read, tables and lists that it asks among them."""
+    return frozenset(node.slot for node in nodes_of(core) if isinstance(node, Slot | Ask))
 
 
 def binders(core: Core) -> int:

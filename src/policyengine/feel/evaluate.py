@@ -5,7 +5,7 @@ from decimal import DivisionByZero, InvalidOperation, Overflow
 from functools import partial
 from itertools import chain
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, Protocol, cast
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.feel import core as nodes
@@ -21,20 +21,29 @@ from policyengine.values.value import Value
 _NULL_AWARE: Final = (*ORDERINGS, "between", *RANGES.values())
 
 
-def compile_core(core: Core) -> Callable[[Mapping[int, Value]], Value]:
+class Asking(Protocol):
+    """Slots that know of tables and lists which can be asked."""
+
+    def ask(self, slot: int, arguments: tuple[Value, ...]) -> Value:
+        """The record that the table or list of a slot has for these arguments."""
+
+
+def compile_core(core: Core, parameters: int = 0) -> Callable[..., Value]:
     """A function from the slots' values to the expression's value.
+
+    With `parameters` it takes so many arguments more: the values of the locals of those numbers.
 
     The caller sets the decimal context (`values.numbers.FEEL_CONTEXT`). Raises `faults.Fault`
     where only data can show a failure, `faults.Unknown` where a slot that is needed is not given.
     """
-    if isinstance(core, nodes.Slot):
+    if isinstance(core, nodes.Slot) and not parameters:
         return itemgetter(core.slot)
-    run, loops = _compiled(core), binders(core)
+    run, loops = _compiled(core), max(0, binders(core) - parameters)
 
-    def evaluate(slots: Mapping[int, Value]) -> Value:
+    def evaluate(slots: Mapping[int, Value], *given: Value) -> Value:
         try:
             # The items at hand by the number of their binder, and last what is left of the budget.
-            return run(slots, [None] * loops + [MAX_STEPS])  # type: ignore[no-any-return] # typed by inference
+            return run(slots, [*given, *[None] * loops, MAX_STEPS])  # type: ignore[no-any-return] # typed by inference
         except Overflow:
             raise Fault(codes.TOO_LARGE) from None
         except (InvalidOperation, DivisionByZero):
@@ -91,6 +100,15 @@ def _call(core: nodes.Call) -> Run:
         first = args[0]
         return lambda slots, here: run(first(slots, here))
     return lambda slots, here: run(*[arg(slots, here) for arg in args])
+
+
+def _ask(core: nodes.Ask) -> Run:
+    slot, args = core.slot, [_compiled(arg) for arg in core.args]
+
+    def ask(slots: Mapping[int, Any], here: list[Any]) -> Any:
+        return cast("Asking", slots).ask(slot, tuple([arg(slots, here) for arg in args]))
+
+    return ask
 
 
 def _applied(run: Callable[..., Any], left: Run, right: Run) -> Run:
@@ -218,4 +236,5 @@ _COMPILERS: Final[dict[type, Callable[..., Run]]] = {
     nodes.Filter: _filter,
     nodes.Each: _each,
     nodes.Quantified: _quantified,
+    nodes.Ask: _ask,
 }

@@ -103,6 +103,8 @@ class _Formula:
                 return self._word("item"), ATOM
             case nodes.Call():
                 return self._call(core)
+            case nodes.Ask(slot=slot, args=args):
+                return f"{self._label(slot)}({', '.join(self.of(arg)[0] for arg in args)})", ATOM
             case nodes.Junction(all_of=all_of, operands=operands):
                 binding = AND if all_of else OR
                 joined = self._word("and" if all_of else "or")
@@ -134,8 +136,11 @@ class _Formula:
             return text
         return f"（{text}）" if self.lang == "zh" else f"({text})"
 
+    def _label(self, slot: int) -> str:
+        return self.labels.get(slot, Text.same(f"#{slot}")).to(self.lang)
+
     def _slot(self, core: nodes.Slot) -> str:
-        label = self.labels.get(core.slot, Text.same(f"#{core.slot}")).to(self.lang)
+        label = self._label(core.slot)
         if self.values is None or core.slot not in self.values:
             return label
         if isinstance(bare(core.type), ListOf | Record):

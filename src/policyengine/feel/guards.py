@@ -1,6 +1,6 @@
 """What a condition shows to be present where it holds, and where it does not."""
 
-from policyengine.feel.core import Call, Constant, Core, Entry, Junction, Local, Slot
+from policyengine.feel.core import Ask, Call, Constant, Core, Entry, Junction, Local, Slot
 from policyengine.feel.names import Place
 from policyengine.feel.types import NULL
 
@@ -8,7 +8,7 @@ _NOTHING: frozenset[Place] = frozenset()
 
 
 def place_of(core: Core) -> Place | None:
-    """The place a guard can speak of: a slot or local, and fields from there."""
+    """The place a guard can speak of: a slot, a local or what is asked of one, and fields there."""
     match core:
         case Slot(slot=slot):
             return ("slot", slot)
@@ -17,8 +17,15 @@ def place_of(core: Core) -> Place | None:
         case Entry(of=of, field=field):
             place = place_of(of)
             return None if place is None else (*place, field)
+        case Ask(slot=slot, args=args):
+            given = tuple(_known(arg) for arg in args)
+            return None if None in given else ("asked", slot, str(given))
         case _:
             return None
+
+
+def _known(core: Core) -> Place | None:
+    return ("constant", repr(core.value)) if isinstance(core, Constant) else place_of(core)
 
 
 def present_when(condition: Core, *, holds: bool) -> frozenset[Place]:

@@ -19,7 +19,7 @@ from policyengine.feel import (
 from policyengine.feel.core import Call, Constant, Core, binders
 from policyengine.feel.guards import present_when
 from policyengine.feel.names import Environment
-from policyengine.feel.scope import Scope, Typing
+from policyengine.feel.scope import Binder, Scope, Typing
 from policyengine.feel.syntax import Expression, UnaryTests
 from policyengine.feel.types import (
     BOOLEAN,
@@ -34,11 +34,17 @@ from policyengine.feel.types import (
 
 
 def infer(
-    expression: Expression, environment: Environment, expected: Type | None = None
+    expression: Expression,
+    environment: Environment,
+    expected: Type | None = None,
+    given: tuple[Binder, ...] = (),
 ) -> Outcome[Core]:
-    """Type an expression; with `expected`, what does not fit it is a finding."""
-    typing = Typing(_typed, [])
-    core = typing.type(expression, Scope(environment), expected)
+    """Type an expression; with `expected`, what does not fit it is a finding.
+
+    What is `given` are the arguments that a table is asked with, numbered from 0.
+    """
+    typing = Typing(_typed, [], len(given))
+    core = typing.type(expression, Scope(environment, given), expected)
     if core.type == UNKNOWN:
         return Outcome(None, tuple(typing.findings))
     if expected is None:
@@ -64,11 +70,16 @@ def _unexpected(expression: Expression, found: Type, expected: Type) -> Diagnost
     )
 
 
-def infer_unary(tests: UnaryTests, subject: Core, environment: Environment) -> Outcome[Core]:
-    """Type a table cell as a condition on `subject`; a bare word is a word of its enumeration."""
+def infer_unary(
+    tests: UnaryTests, subject: Core, environment: Environment, given: int = 0
+) -> Outcome[Core]:
+    """Type a table cell as a condition on `subject`; a bare word is a word of its enumeration.
+
+    A table that is asked with `given` arguments has the local of that argument as subject.
+    """
     if not tests.tests:
         return Outcome(Constant(BOOLEAN, True))
-    typing = Typing(_typed, [], binders(subject))
+    typing = Typing(_typed, [], max(given, binders(subject)))
     scope = Scope(environment, subject=subject)
     core = infer_membership.any_test(typing, (tests, subject), tests.tests, scope)
     if core.type == UNKNOWN:

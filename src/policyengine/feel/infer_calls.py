@@ -2,7 +2,7 @@
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, Edit, finding
-from policyengine.feel import syntax, units
+from policyengine.feel import infer_asked, syntax, units
 from policyengine.feel.core import Call, Constant, Core, Items
 from policyengine.feel.core import Filter as FilterCore
 from policyengine.feel.core import Project as ProjectCore
@@ -37,12 +37,7 @@ def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> 
     name = node.function.text
     signatures = BY_NAME.get(name)
     if signatures is None:
-        meant, close = slip(name, BY_NAME, closed=True), nearest(name, BY_NAME)
-        edit = Edit(node.function.span, meant) if meant else None
-        way_out = did_you_mean(close) if close else None
-        return typing.broken(
-            finding(codes.UNKNOWN_FUNCTION, node.function.span, edit=edit, hint=way_out, name=name)
-        )
+        return _asked(typing, node, scope)
     arguments = _in_order(typing, node, signatures)
     if arguments is None:
         return BROKEN
@@ -71,6 +66,20 @@ def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> 
     odd = units.at_odds(list(zip(arguments, cores, strict=True)), scope)
     given = arguments, cores
     return typing.broken(odd) if odd else _refused(typing, node, fitting, given, worst)
+
+
+def _asked(typing: Typing, node: syntax.Call, scope: Scope) -> Core:
+    """What is no function: a table or list that is asked, or the finding that it is neither."""
+    name = node.function.text
+    known = scope.environment.names.get(name)
+    if known is not None and known.asked is not None:
+        return infer_asked.asked(typing, node, scope, known)
+    meant, close = slip(name, BY_NAME, closed=True), nearest(name, BY_NAME)
+    edit = Edit(node.function.span, meant) if meant else None
+    way_out = did_you_mean(close) if close else None
+    return typing.broken(
+        finding(codes.UNKNOWN_FUNCTION, node.function.span, edit=edit, hint=way_out, name=name)
+    )
 
 
 def _in_order(

@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from policyengine.diagnostics.codes import types as codes
+from policyengine.diagnostics.codes.expressions import MUST_BE_ASKED
 from policyengine.diagnostics.model import Diagnostic, Edit, Related, finding
 from policyengine.diagnostics.place import Span
 from policyengine.feel import syntax
@@ -114,7 +115,7 @@ def name(typing: Typing, node: syntax.Name, scope: Scope, hint: Type | None) -> 
     first = node.path[0].text
     if (bound := scope.local_for(first)) is not None:
         local, is_field = bound
-        core: Core = _narrowed(local, scope)
+        core: Core = narrowed(local, scope)
         rest = node.path if is_field else node.path[1:]
         return _follow(typing, core, rest, scope, node.span)
     if scope.subject is not None and not scope.environment.plain:
@@ -122,8 +123,11 @@ def name(typing: Typing, node: syntax.Name, scope: Scope, hint: Type | None) -> 
     found = scope.environment.lookup([part.text for part in node.path])
     if found is None:
         return _unknown(typing, node, scope, hint)
+    if found.name.asked is not None and found.name.asked.only:
+        usage = found.name.asked.usage(found.full)
+        return typing.broken(finding(MUST_BE_ASKED, node.span, name=found.full, usage=usage))
     type_ = scope.environment.type_of(found.name)
-    slot = _narrowed(Slot(type_, found.name.slot), scope)
+    slot = narrowed(Slot(type_, found.name.slot), scope)
     return _follow(typing, slot, node.path[found.used :], scope, node.span)
 
 
@@ -131,7 +135,10 @@ def _in_cell(typing: Typing, node: syntax.Name, scope: Scope) -> Core:
     shown = ".".join(part.text for part in node.path)
     if scope.words is not None and len(node.path) == 1:
         return word(typing, shown, node.span, scope.words)
-    return typing.broken(finding(codes.NAME_IN_CELL, node.span, name=shown))
+    hint = None
+    if scope.subject is not None and bare(scope.subject.type) == TEXT:
+        hint = Text(f'文字要加双引号："{shown}"', f'text stands in double quotes: "{shown}"')
+    return typing.broken(finding(codes.NAME_IN_CELL, node.span, hint=hint, name=shown))
 
 
 def property_(typing: Typing, node: syntax.Property, scope: Scope, hint: Type | None) -> Core:
@@ -148,7 +155,7 @@ def _follow(
         if is_optional(core.type):
             before = Span(whole.source, whole.start, max(whole.start + 1, part.span.start - 1))
             return typing.broken(unguarded(before))
-        core = _narrowed(_field(typing, core, part), scope)
+        core = narrowed(_field(typing, core, part), scope)
     return core
 
 
@@ -180,7 +187,7 @@ def _field(typing: Typing, core: Core, part: syntax.Part) -> Core:
     )
 
 
-def _narrowed(core: Core, scope: Scope) -> Core:
+def narrowed(core: Core, scope: Scope) -> Core:
     """The same reading without null where a guard has shown that it is there."""
     if not is_optional(core.type) or place_of(core) not in scope.environment.present:
         return core

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from policyengine.diagnostics.place import Span
-from policyengine.feel.types import Type, maybe
+from policyengine.feel.types import Field, Type, maybe
 from policyengine.values.text import Text
 
 _MOST_PARTS = 12  # of a dotted name; a longer path goes into its value
@@ -22,12 +22,29 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """How a table or list is asked, as a function is called: with what, and for which record.
+
+    One that is `only` asked has no value without arguments.
+    """
+
+    parameters: tuple[Field, ...]
+    gives: Type
+    only: bool
+
+    def usage(self, name: str) -> str:
+        """How it is written: `fees(code)`."""
+        return f"{name}({', '.join(parameter.name for parameter in self.parameters)})"
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A fact, parameter, list, table output or computed value.
 
     `type` is what the name has once its group is there. A name with a `group` (the full name of
     an optional record) is optional until a guard such as `delivery != null` stands before it.
-    `figure` is the figure it comes down to, where it is one.
+    `figure` is the figure it comes down to, where it is one; `asked` says how a table or list is
+    asked with arguments.
     """
 
     slot: int
@@ -36,6 +53,7 @@ class Name:
     declared: Span | None = None
     group: str | None = None
     figure: Figure | None = None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

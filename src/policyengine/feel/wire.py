@@ -48,6 +48,8 @@ def node_to_wire(core: Core, types: dict[Type, int]) -> Wire:
             rest = [at]
         case nodes.Call(id=id_, args=args):
             rest = [id_, *out(*args)]
+        case nodes.Ask(slot=at, args=args):
+            rest = [at, *out(*args)]
         case nodes.Junction(all_of=all_of, operands=operands):
             rest = [all_of, *out(*operands)]
         case nodes.If():
@@ -78,6 +80,7 @@ _TAGS: Final[dict[type, str]] = {
     nodes.Filter: "filter",
     nodes.Each: "each",
     nodes.Quantified: "quantified",
+    nodes.Ask: "ask",
 }
 
 
@@ -97,6 +100,7 @@ _READERS: Final[dict[str, Callable[[Type, list[Wire], _Back], Core]]] = {
     "slot": lambda of, rest, back: nodes.Slot(of, rest[0]),
     "local": lambda of, rest, back: nodes.Local(of, rest[0]),
     "call": lambda of, rest, back: nodes.Call(of, rest[0], back(rest[1:])),
+    "ask": lambda of, rest, back: nodes.Ask(of, rest[0], back(rest[1:])),
     "junction": lambda of, rest, back: nodes.Junction(of, rest[0], back(rest[1:])),
     "if": lambda of, rest, back: nodes.If(of, *back(rest)),
     "items": lambda of, rest, back: nodes.Items(of, back(rest)),

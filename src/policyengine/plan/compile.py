@@ -79,6 +79,7 @@ def _lookup(lookup: TypedLookup, checked: Checked) -> plan.Lookup:
         entries.cites(entry.head.cite),
         lookup.fact,
         tuple(slot for _, slot in lookup.columns),
+        tuple(name for name, _ in entry.columns),
         entry.members,
         tuple(entry.aliases.items()),
         settled,
@@ -134,6 +135,8 @@ def _decision(step: TypedTable) -> plan.Decision:
         step.inputs,
         step.outputs,
         rules,
+        table.asked_with,
+        tuple(name for name, _ in table.outputs) if table.asked_with else (),
     )
 
 

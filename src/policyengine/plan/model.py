@@ -86,7 +86,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A step: which row of a table matches. Output slots take their value from that row."""
+    """A step: which row of a table matches. Output slots take their value from that row.
+
+    One with `parameters` is asked by formulas: its trees have their values as the locals 0, 1, …,
+    and an answer is a record of the `columns`.
+    """
 
     slot: int
     cite: tuple[str, ...]
@@ -95,16 +99,22 @@ class Decision:
     inputs: tuple[Core, ...]
     outputs: tuple[int, ...]
     rules: tuple[Rule, ...]
+    parameters: tuple[tuple[str, Type], ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A step: the member of a list that a fact names, by name or alias; null where it is none."""
+    """A step: the member of a list that a fact names, by name or alias; null where it is none.
+
+    Asked for a name, it answers likewise, with a record of the columns `named`.
+    """
 
     slot: int
     cite: tuple[str, ...]
     fact: int
     columns: tuple[int, ...]
+    named: tuple[str, ...]
     members: tuple[tuple[str, tuple[Value, ...]], ...]
     aliases: tuple[tuple[str, str], ...]
     settles: tuple[tuple[int, int], ...]  # (fact as stated, fact as the list has it)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from policyengine.feel.core import Call, Core, If, Junction, parts
+from policyengine.feel.core import Ask, Call, Core, If, Junction, parts
 from policyengine.feel.core import Slot as SlotCore
 from policyengine.feel.evaluate import compile_core
 from policyengine.feel.faults import Fault, Unknown
@@ -23,6 +23,10 @@ class _Known(dict[int, Value]):
     """The values of a trace; what is not in it is unknown, not absent."""
 
     def __missing__(self, slot: int) -> Value:
+        raise Unknown(frozenset({slot}))
+
+    def ask(self, slot: int, _arguments: tuple[Value, ...]) -> Value:
+        """What a table was asked is not kept."""
         raise Unknown(frozenset({slot}))
 
 
@@ -62,8 +66,8 @@ def _decisive(core: Core, known: _Known) -> Core:
 
 
 def slots_in_order(core: Core) -> Iterator[int]:
-    """The slots that a formula reads, as they come in it; some may come again."""
-    if isinstance(core, SlotCore):
+    """The slots that a formula reads or asks, as they come in it; some may come again."""
+    if isinstance(core, SlotCore | Ask):
         yield core.slot
     for part in parts(core):
         yield from slots_in_order(part)

@@ -171,6 +171,7 @@ class Table:
     """A decision table with a DMN hit policy; outputs are names `table.output`.
 
     One that `adds_rows` repeats the columns of the table of that name in the rulebook it extends.
+    One that formulas ask with arguments, `asked_with` (names and types), has no inputs of its own.
     """
 
     head: Head
@@ -180,6 +181,7 @@ class Table:
     outputs: tuple[tuple[str, Type], ...]
     rows: tuple[Row, ...]
     adds_rows: bool = False
+    asked_with: tuple[tuple[str, Type], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

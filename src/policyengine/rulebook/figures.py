@@ -15,7 +15,7 @@ from policyengine.diagnostics.codes.rulebook import (
 from policyengine.diagnostics.model import Diagnostic, Related
 from policyengine.domain.expressions import cell_text
 from policyengine.feel.parse import parse_unary
-from policyengine.feel.syntax import Expression, Literal, Quantity, UnaryTests, Unit
+from policyengine.feel.syntax import Expression, Literal, Quantity, Subject, UnaryTests, Unit
 from policyengine.feel.types import (
     INTEGER,
     MONEY,
@@ -206,10 +206,14 @@ def table(entry: Entry, leaves: Leaves) -> Table:
     """A decision table."""
     node = mapping(entry.value, entry.span)
     inputs_node = node.get("inputs")
-    inputs = tuple(
+    asked_with = tuple(
+        (column.key.value, leaves.type_named(column.value) or TEXT)
+        for column in mapping(inputs_node if isinstance(inputs_node, Mapping) else None, node.span)
+    )
+    inputs: tuple[tuple[str, Expression], ...] = tuple(
         (word(item), leaves.expression(item))
         for item in (inputs_node if isinstance(inputs_node, Sequence) else ())
-    )
+    ) or tuple((name, Subject(node.span)) for name, _ in asked_with)
     outputs = tuple(
         (column.key.value, leaves.type_named(column.value) or TEXT)
         for column in mapping(node.get("outputs"), node.span)
@@ -228,6 +232,7 @@ def table(entry: Entry, leaves: Leaves) -> Table:
         outputs,
         tuple(row for row in rows if row is not None),
         word(node.get("adds_rows")) == "true",
+        asked_with,
     )
 
 
