@@ -1,4 +1,4 @@
-"""Facts beside the document: typed like those in it, the later winning, faults at the option."""
+"""Facts beside the document: typed like those in it, each once, faults at the option."""
 
 import datetime
 from collections.abc import Callable
@@ -15,7 +15,7 @@ CLAIM = {"subject": "claim", "id": "C-1", "cost": {"total": 10, "eligible": 5}}
 
 def test_facts_are_read_as_their_types(read: Reader) -> None:
     given = [
-        "cost.total=8",
+        "cost.total=9.00",
         "visit.on = 2024-02-03",
         "visit.urgent=true",
         "visit.count=2",
@@ -44,6 +44,15 @@ def test_facts_are_read_as_their_types(read: Reader) -> None:
         "birth.high_risk": False,
         "cost.lines": ({"sum": Decimal("1.50"), "note": None},),
     }
+
+
+def test_a_fact_given_twice_is_given_alike(read: Reader) -> None:
+    (found,) = read(CLAIM, "cost.total=8", "visit.urgent=true", " cost.total = 9").diagnostics
+    assert (found.code.id, found.path) == ("PE759", "cost.total")
+    assert found.span is not None
+    assert found.span.text == " cost.total = 9"
+    assert "8" in found.message("en")
+    assert "9" in found.message("en")
 
 
 @pytest.mark.parametrize(

@@ -115,6 +115,18 @@ def test_readings_given_wrongly(text: str, code: str) -> None:
     assert "、" not in found[0].message("en") + (found[0].way_out("en") or "")
 
 
+def test_what_is_given_twice_is_given_alike() -> None:
+    program = loaded(PINGYANG).program
+    assert readings_given(["PY-R1=line", "PY-R1=a"], program).diagnostics == ()
+    assert parameters_given(["child_price_limit=3万元"] * 2, program).diagnostics == ()
+    for outcome in (
+        readings_given(["PY-R1=line", "PY-R1=b"], program),
+        parameters_given(["child_price_limit=3万元", "child_price_limit=4万元"], program),
+    ):
+        assert outcome.value is None
+        assert [one.code.id for one in outcome.diagnostics] == ["PE759"]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

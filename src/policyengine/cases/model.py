@@ -32,12 +32,17 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One settlement of a case: the adopted readings, or others."""
+    """One settlement of a case: the adopted readings, or others.
+
+    `made_under` are the readings under which its accumulators were made: those of an alternative
+    that states them itself, else the adopted ones.
+    """
 
     under: tuple[str, ...]
     document: Document
     history: tuple[Document, ...]
     accumulators: Mapping[str, str] | None
+    made_under: tuple[str, ...]
     parameters: tuple[str, ...]
     expected: Expected
 

@@ -95,14 +95,16 @@ class _Reader:
         expected = (other if other.entries else case).get("expect")
         own = mapping(expected, case.span)
         of_the_case = mapping(case.get("expect"), case.span)
+        under = tuple(choice for choice, _ in words(other.get("under")))
         earlier = tuple(history) if isinstance(history, Sequence) else ()
         return Trial(
-            tuple(choice for choice, _ in words(other.get("under"))),
+            under,
             Document(kind, _nested(facts, case)),
             tuple(
                 self.document(mapping(item, case.span), at) for at, item in enumerate(earlier, 1)
             ),
             accumulators,
+            under if "accumulators" in other else (),
             tuple(f"{e.key.value}={_figure(e.value)}" for e in mapping(parameters, case.span)),
             Expected(
                 own, (expected or case).span, word(own.get("status") or of_the_case.get("status"))

@@ -144,6 +144,9 @@ def _document(
         entries.append(text("reversal_of", _called(document.reverses)))
     if trial.accumulators is not None and document is trial.document:
         values = tuple(text(name, value) for name, value in trial.accumulators.items())
-        inner = nodes.Mapping((Entry(Scalar("values", span), nodes.Mapping(values, span)),), span)
-        entries.append(Entry(Scalar("accumulators", span), inner))
+        made = [choice.partition("=") for choice in trial.made_under]
+        readings = tuple(text(reading.strip(), option.strip()) for reading, _, option in made)
+        stated = (("values", values), ("readings", readings))
+        inner = tuple(Entry(Scalar(key, span), nodes.Mapping(of, span)) for key, of in stated)
+        entries.append(Entry(Scalar("accumulators", span), nodes.Mapping(inner, span)))
     return nodes.Mapping(tuple(entries), span)

@@ -41,6 +41,11 @@ def read_accumulators(node: Node | None, found: list[Diagnostic]) -> Accumulator
     )
 
 
+def total_spot(name: str, label: Text) -> Spot:
+    """The spot of one value, as findings name it."""
+    return spot(f"{KEY}.values.{name}", label)
+
+
 def _places(node: Node | None) -> dict[str, Span]:
     return {entry.key.value: entry.key.span for entry in node} if isinstance(node, Mapping) else {}
 
@@ -57,11 +62,11 @@ def _values(node: Node | None, found: list[Diagnostic]) -> dict[str, Decimal]:
     return values
 
 
-def _readings(node: Node | None, found: list[Diagnostic]) -> dict[str, str]:
+def _readings(node: Node | None, found: list[Diagnostic]) -> dict[str, str] | None:
     at = f"{KEY}.readings"
     body = None if node is None else _object(node, _AT.entry("readings"), found)
     if body is None:
-        return {}
+        return None
     entries = Entries(body, found, f"{at}.")
     given = {key: entries.text(key) for key in body.keys}
     return {key: option for key, option in given.items() if option is not None}

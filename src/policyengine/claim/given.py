@@ -14,6 +14,7 @@ from policyengine.source import nodes
 from policyengine.source.characters import unfit_text
 from policyengine.source.nodes import Node, Scalar
 from policyengine.source.quoting import shortened
+from policyengine.values.value import Value
 
 OPTION: Final = "--set"
 _JSON_OPENS: Final = ("[", "{")
@@ -21,15 +22,27 @@ _JSON_OPENS: Final = ("[", "{")
 
 def assign(reader: FactsReader, assignments: Sequence[str]) -> None:
     """Apply every `FACT=VALUE`; what cannot be applied is among the reader's findings."""
+    given: dict[str, tuple[str, Value]] = {}
     for text in assignments:
-        found = _assign(reader, Span(SourceText(OPTION, text), 0, len(text)))
+        option = Span(SourceText(OPTION, text), 0, len(text))
+        found = _assign(reader, option, given)
         if found is not None:
             reader.found.append(found)
 
 
-def _assign(reader: FactsReader, option: Span) -> Diagnostic | None:
+def given_twice(place: Span, name: str, first: str, second: str) -> Diagnostic:
+    """The finding for an option that says two things of one name."""
+    return finding(
+        codes.GIVEN_TWICE, place, path=name, name=name, first=shortened(first),
+        second=shortened(second),
+    )  # fmt: skip
+
+
+def _assign(
+    reader: FactsReader, option: Span, given: dict[str, tuple[str, Value]]
+) -> Diagnostic | None:
     text = option.text
-    name, equals, value = text.partition("=")
+    name, equals, typed = text.partition("=")
     path = _trimmed(option.part(0, len(name)))
     unfit = unfit_text(text, option)
     if unfit:
@@ -40,13 +53,15 @@ def _assign(reader: FactsReader, option: Span) -> Diagnostic | None:
     fact = reader.fact(path)
     if fact is None:
         return None
-    written = _trimmed(option.part(len(text) - len(value), len(text)))
+    written = _trimmed(option.part(len(text) - len(typed), len(text)))
     node = _node(written, types.bare(fact.type), fact.path)
     if node.value is None:
         reader.found.extend(node.diagnostics)
-    else:
-        reader.assign(path, node.value)
-    return None
+        return None
+    reader.assign(path, node.value)
+    value = reader.facts.get(fact.path)
+    first, known = given.setdefault(fact.path, (written.value, value))
+    return None if value == known else given_twice(option, fact.path, first, written.value)
 
 
 def _trimmed(span: Span) -> Scalar:

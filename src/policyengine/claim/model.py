@@ -12,14 +12,15 @@ from policyengine.values.value import Value
 class Accumulators:
     """What was used up before the subject, given instead of history.
 
-    `rulebook`, `sha256` and `readings` are the stamp of the settlement that the values come from.
+    `rulebook`, `sha256` and `readings` are the stamp of the settlement that the values come from;
+    without `readings` the values count as made under those that the rulebook adopts.
     `places` has the key of every value.
     """
 
     values: Mapping[str, Decimal]
     rulebook: str | None
     sha256: str | None
-    readings: Mapping[str, str]
+    readings: Mapping[str, str] | None
     place: Span
     places: Mapping[str, Span]
 

@@ -4,16 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from policyengine.claim.history import in_order
-from policyengine.claim.model import Accumulators, Subject
+from policyengine.claim.model import Subject
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
+from policyengine.engine import stamps
 from policyengine.engine.given import Given
 from policyengine.engine.program import Program
 from policyengine.engine.replay import replay
 from policyengine.engine.reversal import reversed_settlement
 from policyengine.engine.settle import settle
 from policyengine.engine.settlement import Alternative, Settlement
+from policyengine.plan.model import Option
 from policyengine.values.exact import feel_context
 from policyengine.values.text import Text
 from policyengine.values.value import Value
@@ -36,15 +38,16 @@ def answer(program: Program, question: Question) -> Outcome[Settlement]:
     outcome = settle_once(program, question)
     if outcome.value is None:
         return outcome
-    others = tuple(_alternatives(program, question, outcome.value))
-    return Outcome(replace(outcome.value, alternatives=others), outcome.diagnostics)
+    others, notes = _compared(program, question, outcome.value)
+    notes = (*outcome.value.notes, *notes)
+    return Outcome(replace(outcome.value, alternatives=others, notes=notes), outcome.diagnostics)
 
 
 def settle_once(program: Program, question: Question) -> Outcome[Settlement]:
     """Settle under the readings given, without looking at others."""
-    stamped = tuple(_stamp(program, question))
-    if any(problem.is_error for problem in stamped):
-        return Outcome(None, stamped)
+    amiss = tuple(_given(program, question))
+    if any(problem.is_error for problem in amiss):
+        return Outcome(None, amiss)
     subject = question.subject
     if subject.reversal_of is not None:
         return reversed_settlement(program, question)
@@ -52,37 +55,20 @@ def settle_once(program: Program, question: Question) -> Outcome[Settlement]:
     if ordered.value is None:
         return Outcome(None, ordered.diagnostics)
     earlier = replay(program, ordered.value, question.readings, question.parameters)
-    found = (*stamped, *ordered.diagnostics, *earlier.diagnostics)
+    found = (*amiss, *ordered.diagnostics, *earlier.diagnostics)
     if any(problem.is_error for problem in found):
         return Outcome(None, found)
     given = Given(
         subject, question.readings, question.parameters, earlier.totals, question.has_history
     )
-    outcome = settle(program, given)
+    outcome = settle(program, given).then(
+        lambda settlement: _as_stamped(program, question, settlement)
+    )
     return Outcome(outcome.value, (*found, *outcome.diagnostics))
 
 
-def _stamp(program: Program, question: Question) -> Iterator[Diagnostic]:
-    """What is wrong with accumulators that are given in place of history, or with the history."""
-    yield from _earlier(program, question)
-    stated = question.subject.accumulators
-    if stated is None:
-        return
-    if question.has_history:
-        yield finding(codes.HISTORY_AND_ACCUMULATORS, stated.place, path="accumulators")
-    known = [accumulator.plan.id for accumulator in program.accumulators]
-    for name in stated.values:
-        if name not in known:
-            yield finding(
-                codes.UNKNOWN_ACCUMULATOR, stated.places.get(name, stated.place),
-                path=f"accumulators.values.{name}", rulebook=program.plan.rulebook, name=name,
-                known=Text.listed(known),
-            )  # fmt: skip
-    yield from _other_stamp(program, question, stated)
-
-
-def _earlier(program: Program, question: Question) -> Iterator[Diagnostic]:
-    """Earlier claims that would not be settled anew: they state totals, or another rulebook."""
+def _given(program: Program, question: Question) -> Iterator[Diagnostic]:
+    """What is wrong with what is given of earlier claims: with the totals, or with the claims."""
     for one in question.history:
         if one.accumulators is not None:
             yield finding(codes.EARLIER_STATES_TOTALS, one.accumulators.place, id=one.id)
@@ -92,38 +78,36 @@ def _earlier(program: Program, question: Question) -> Iterator[Diagnostic]:
                 codes.EARLIER_ELSEWHERE, place, id=one.id, other=str(one.rulebook),
                 rulebook=program.plan.rulebook,
             )  # fmt: skip
+    stated = question.subject.accumulators
+    if stated is not None and question.has_history:
+        yield finding(codes.HISTORY_AND_ACCUMULATORS, stated.place, path="accumulators")
+    if stated is not None:
+        yield from stamps.misgiven(program, stated)
 
 
-def _other_stamp(
-    program: Program, question: Question, stated: Accumulators
-) -> Iterator[Diagnostic]:
-    plan = program.plan
-    differs = stated.rulebook not in (None, plan.rulebook) or stated.sha256 not in (
-        None,
-        plan.sha256,
-    )
-    if differs:
-        given = f"{stated.rulebook or plan.rulebook} {(stated.sha256 or '')[:12]}".strip()
-        used = f"{plan.rulebook} {plan.sha256[:12]}"
-        yield finding(
-            codes.STAMP_DIFFERS, stated.place, path="accumulators", given=given, used=used
-        )
-    for id_, option in stated.readings.items():
-        reading = program.readings.get(id_)
-        if reading is None:
-            continue
-        in_force = question.readings.get(id_) or reading.adopted
-        if in_force != option:
-            yield finding(
-                codes.READING_STAMP_DIFFERS, stated.place, path=f"accumulators.readings.{id_}",
-                given=f"{id_}={option}", used=f"{id_}={in_force}",
-            )  # fmt: skip
-
-
-def _alternatives(
+def _as_stamped(
     program: Program, question: Question, settlement: Settlement
-) -> Iterator[Alternative]:
-    """What would be paid under the other options of readings nobody is sure of."""
+) -> Outcome[Settlement]:
+    """The settlement, with what is to be said of totals that were given; none if they mislead."""
+    stated = question.subject.accumulators
+    if stated is None:
+        return Outcome(settlement)
+    found = tuple(stamps.made_otherwise(program, stated, question.readings, settlement))
+    if found:
+        return Outcome(None, found)
+    notes = (*settlement.notes, *stamps.told(program, stated, settlement))
+    return Outcome(replace(settlement, notes=notes))
+
+
+def _compared(
+    program: Program, question: Question, settlement: Settlement
+) -> tuple[tuple[Alternative, ...], tuple[Text, ...]]:
+    """What would be paid under the other options of readings nobody is sure of.
+
+    Totals given from outside may bar that; then a note says so.
+    """
+    others: list[Alternative] = []
+    barred: dict[str, None] = {}
     for row in settlement.readings:
         if row.confidence != "low" or row.id in question.readings:
             continue
@@ -131,12 +115,28 @@ def _alternatives(
             if option.word == row.option:
                 continue
             switched = {**question.readings, row.id: option.word}
-            other = settle_once(program, replace(question, readings=switched)).value
-            if other is not None and _differs(other, settlement):
-                yield Alternative(
-                    row.id, option.word, option.label, other.status, other.payments, other.patient,
-                    other.results,
-                )  # fmt: skip
+            outcome = settle_once(program, replace(question, readings=switched))
+            if any(one.code is codes.READING_STAMP_DIFFERS for one in outcome.diagnostics):
+                barred[row.id] = None
+            elif outcome.value is not None and _differs(outcome.value, settlement):
+                others.append(_alternative(row.id, option, outcome.value))
+    return tuple(others), (_not_compared(tuple(barred)),) if barred else ()
+
+
+def _alternative(reading: str, option: Option, other: Settlement) -> Alternative:
+    return Alternative(
+        reading, option.word, option.label, other.status, other.payments, other.patient,
+        other.results,
+    )  # fmt: skip
+
+
+def _not_compared(readings: tuple[str, ...]) -> Text:
+    named = Text.listed(readings)
+    return Text(
+        f"{named.zh} 的其他解读未作比较：给出的累计不是按它们得出的；改用 --history 可以比较",
+        f"the other options of {named.en} are not compared: the totals given were not made under "
+        "them; give the earlier claims with --history instead",
+    )
 
 
 def _differs(one: Settlement, other: Settlement) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from policyengine.claim.given import given_twice
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
@@ -19,7 +20,7 @@ from policyengine.values.value import Value
 
 
 def readings_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[str, str]]:
-    """`READING=option`, by word or letter; later ones win."""
+    """`READING=option`, by word or letter; one given twice must be given alike."""
     chosen: dict[str, str] = {}
     found: list[Diagnostic] = []
     for text in texts:
@@ -27,28 +28,34 @@ def readings_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[st
         if pair is None:
             continue
         (name, value), place = pair
-        reading = program.readings.get(name)
-        if reading is None:
-            near = nearest_or_known(name, program.readings)
-            found.append(
-                finding(codes.UNKNOWN_READING, place, rulebook=program.plan.rulebook, name=name,
-                        nearest=near)
-            )  # fmt: skip
-            continue
-        word = option_word(reading, value)
-        if word is None:
-            known = Text.listed(
-                Text(f"{one.word}（{one.letter}）", f"{one.word} ({one.letter})")
-                if one.letter
-                else one.word
-                for one in reading.options
-            )  # fmt: skip
-            found.append(
-                finding(codes.UNKNOWN_OPTION, place, reading=name, name=value, known=known)
-            )
-            continue
-        chosen[name] = word
+        word = option_given(name, value, place, program, found)
+        if word is not None and chosen.setdefault(name, word) != word:
+            found.append(given_twice(place, name, chosen[name], word))
     return Outcome(None if found else chosen, tuple(found))
+
+
+def option_given(
+    name: str, value: str, place: Span, program: Program, found: list[Diagnostic]
+) -> str | None:
+    """The option of a reading by the names given; None after a finding."""
+    reading = program.readings.get(name)
+    if reading is None:
+        near = nearest_or_known(name, program.readings)
+        rulebook = program.plan.rulebook
+        found.append(
+            finding(codes.UNKNOWN_READING, place, rulebook=rulebook, name=name, nearest=near)
+        )
+        return None
+    word = option_word(reading, value)
+    if word is None:
+        known = Text.listed(
+            Text(f"{one.word}（{one.letter}）", f"{one.word} ({one.letter})")
+            if one.letter
+            else one.word
+            for one in reading.options
+        )
+        found.append(finding(codes.UNKNOWN_OPTION, place, reading=name, name=value, known=known))
+    return word
 
 
 def option_word(reading: plan.Reading, name: str) -> str | None:
@@ -57,7 +64,7 @@ def option_word(reading: plan.Reading, name: str) -> str | None:
 
 
 def parameters_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[str, Value]]:
-    """`NAME=figure` for parameters the source leaves unstated; later ones win."""
+    """`NAME=figure` for parameters the source leaves unstated; twice only if alike."""
     values: dict[str, Value] = {}
     found: list[Diagnostic] = []
     by_name = {parameter.name: parameter for parameter in program.plan.parameters}
@@ -85,7 +92,9 @@ def parameters_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[
                             wanted=describe(type_), example=_example(type_))
                 )  # fmt: skip
             else:
-                values[name] = read[1]
+                if values.setdefault(name, read[1]) != read[1]:
+                    first = figure_text(type_, values[name])
+                    found.append(given_twice(place, name, first, figure_text(*read)))
                 found.extend(_beyond(parameter, *read, place))
     return Outcome(None if found else values, tuple(found))
 

@@ -184,10 +184,8 @@ class Frame(dict[int, Value]):
         return self.in_force(reading)
 
     def in_force(self, reading: str) -> str:
-        """The option of a reading: as switched, as adopted, or as the reading it is of has it."""
-        known = self.program.readings[reading]
-        option = self.given.readings.get(reading) or known.adopted
-        return option or self.in_force(known.of or reading)
+        """The option of a reading in force here, asked for or not."""
+        return self.program.in_force(reading, self.given.readings)
 
     def holds(self, alternatives: plan.Alternatives) -> bool:
         """Whether any of the choices is in force; no choices at all always hold."""

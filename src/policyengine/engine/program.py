@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from policyengine.feel.core import Core, height, slots_of
 from policyengine.feel.evaluate import compile_core
 from policyengine.plan import model as plan
+from policyengine.plan.touching import touching
 from policyengine.values.value import Value
 
 Run = Callable[..., Value]
@@ -88,6 +90,17 @@ class Program:
                 self._aliases.setdefault(step.fact, []).append(dict(step.aliases))
         self.truths = tuple((truth, compile_core(truth.holds)) for truth in source.truths)
         self.sources: Mapping[int, Source] = _Sources(source, self.accumulators)
+
+    @cached_property
+    def bearing(self) -> Mapping[str, frozenset[str]]:
+        """The readings that bear on each total, by its id; only totals from outside ask for it."""
+        return touching(self.plan)
+
+    def in_force(self, reading: str, switched: Mapping[str, str]) -> str:
+        """The option of a reading: as switched, as adopted, or as the reading it is of has it."""
+        known = self.readings[reading]
+        option = switched.get(reading) or known.adopted
+        return option or self.in_force(known.of or reading, switched)
 
     def listed(self, slot: int, stated: Value) -> Value:
         """What a fact that lists look up stands for: the member, where an alias was stated."""

@@ -379,3 +379,10 @@ REVERSES_OTHER_FACTS = error(
         "a reversal states what its claim states; a correction is a reversal and a new claim",
     ),
 )
+GIVEN_TWICE = error(
+    "PE759",
+    "given-twice",
+    "{name} 给了两个不同的值：{first} 和 {second}",
+    "{name} is given twice, as {first} and as {second}",
+    way_out=("只留一个", "keep one of them"),
+)
