@@ -6,8 +6,8 @@ from pathlib import Path
 from policyengine import api
 from policyengine.cases.model import Case, Cases, Trial
 from policyengine.cases.read import read_cases
-from policyengine.rulebook.find import cases_beside
 from policyengine.source.data import rulebook_root
+from policyengine.source.library import cases_beside
 from policyengine.source.yaml_text import read_yaml
 
 ROOT = rulebook_root()

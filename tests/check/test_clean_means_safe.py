@@ -267,8 +267,7 @@ def test_a_fault_of_ours_names_the_file_and_costs_no_other_file_its_findings(
     def broken(*_: object) -> None:
         raise KeyError("gone")
 
-    monkeypatch.setattr("policyengine.domain.load.load_domain", broken)
-    monkeypatch.setattr("policyengine.api.checking._of_domain", broken)
+    monkeypatch.setattr("policyengine.domain.load.read_domain", broken)
     found = api.check([tmp_path], root=tmp_path).diagnostics
     assert {one.code.id for one in found} == {"PE901"}
     assert all(str(tmp_path) in one.message("zh") for one in found)

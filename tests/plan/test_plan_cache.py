@@ -5,10 +5,12 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.packaged import PINGYANG, ROOT
+from tests.rulebook.conftest import CHILD, DOMAIN, FRAME
 
 from policyengine import api
 from policyengine.check.model import Checked
@@ -81,7 +83,8 @@ def test_a_changed_text_is_compiled_anew(
     with (root / name).open("a", encoding="utf-8") as file:
         file.write("# changed\n")
     assert _compiles(root, monkeypatch)
-    assert len(_entries(kept)) == 2
+    assert not _compiles(root, monkeypatch)
+    assert len(_entries(kept)) == 1
 
 
 def test_a_changed_figure_is_never_settled_with_the_old_one(kept: Path, root: Path) -> None:
@@ -176,18 +179,120 @@ def test_a_warm_start_reads_no_yaml_and_checks_nothing(kept: Path, tmp_path: Pat
     assert not [name for name in loaded if name.startswith("policyengine.rulebook.build")]
 
 
+@pytest.fixture
+def family(tmp_path: Path) -> Path:
+    """A frame and what extends it, with a root of their own."""
+    root = tmp_path / "family"
+    for name, text in (("domains/tiny", DOMAIN), ("nation/2024", FRAME), ("town/2024", CHILD)):
+        path = root / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
 @pytest.mark.parametrize(
-    ("text", "plain"),
+    "key",
     [
-        ("# a rulebook that extends this one\n", True),
-        ("{extends: other/2024}\n", False),
-        ('"extends": other/2024\n', False),
-        ("extends: other/2024\nextends: third/2024\n", False),
+        *(
+            "extends",
+            '"extends"',
+            "'extends'",
+            r'"ext\x65nds"',
+            r'"\u0065xtends"',
+            '"ext\\\n  ends"',
+        ),
+        *("  extends", "? extends\n"),
     ],
 )
-def test_a_text_that_may_hide_what_it_extends_is_not_kept(
-    kept: Path, root: Path, text: str, plain: bool
+@pytest.mark.parametrize(
+    "value", ["nation/2024", '"nation/2024"', r"'nation/2024'  # x: y", r'"nation\/2024"']
+)
+def test_a_change_of_what_is_extended_is_seen_however_that_is_written(
+    family: Path, kept: Path, key: str, value: str
 ) -> None:
-    path = root / f"{PINGYANG}.yaml"
-    path.write_text(path.read_text("utf-8") + text, "utf-8")
-    assert (cache.entry_of(path, root) is not None) == plain
+    child, parent = family / "town" / "2024.yaml", family / "nation" / "2024.yaml"
+    child.write_text(CHILD.replace("extends: nation/2024", f"{key}: {value}"), "utf-8")
+    before = api.load("town/2024", root=family)
+    if before.value is None:
+        return  # a key that is no plain word is refused
+    assert len(_entries(kept)) == 1
+    parent.write_text(FRAME.replace("aid_rate: {value: 60%", "aid_rate: {value: 61%"), "utf-8")
+    after = api.load("town/2024", root=family)
+    assert after.value is not None
+    assert after.value.program.plan != before.value.program.plan
+
+
+def test_a_file_that_appears_nearer_by_is_seen(family: Path, kept: Path, tmp_path: Path) -> None:
+    child = tmp_path / "own" / "town" / "2024.yaml"
+    child.parent.mkdir(parents=True)
+    child.write_text(CHILD, "utf-8")
+    before = api.load(child, root=family)
+    assert before.value is not None
+    nearer = tmp_path / "own" / "nation" / "2024.yaml"
+    nearer.parent.mkdir()
+    nearer.write_text(FRAME.replace("aid_rate: {value: 60%", "aid_rate: {value: 61%"), "utf-8")
+    after = api.load(child, root=family)
+    assert after.value is not None
+    assert after.value.program.plan != before.value.program.plan
+
+
+def _for_all(entry: Path) -> None:
+    entry.chmod(0o644)
+
+
+def _of_another(entry: Path) -> None:
+    os.chown(entry, 12345, -1)
+
+
+def _a_pipe(entry: Path) -> None:
+    entry.unlink()
+    os.mkfifo(entry, 0o600)
+
+
+def _a_device(entry: Path) -> None:
+    entry.unlink()
+    entry.symlink_to("/dev/zero")
+
+
+def _elsewhere(entry: Path) -> None:
+    entry.rename(entry.with_suffix(".kept"))
+    entry.symlink_to(entry.with_suffix(".kept"))
+
+
+def _huge(entry: Path) -> None:
+    os.truncate(entry, 3 * 1024**3)
+
+
+def _a_folder(entry: Path) -> None:
+    entry.unlink()
+    entry.mkdir()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have neither owner nor mode here")
+@pytest.mark.parametrize(
+    "spoilt", [_for_all, _of_another, _a_pipe, _a_device, _elsewhere, _huge, _a_folder]
+)
+def test_only_a_plain_file_of_ones_own_is_read(
+    kept: Path, root: Path, spoilt: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if spoilt is _of_another and os.geteuid() != 0:
+        pytest.skip("only root gives files away")
+    plan = _loaded(root).program.plan
+    (entry,) = _entries(kept)
+    spoilt(entry)
+    assert _compiles(root, monkeypatch)
+    assert _loaded(root).program.plan == plan
+    if spoilt is not _a_folder:
+        assert not _compiles(root, monkeypatch)
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="only root becomes another user")
+def test_a_user_whom_the_system_does_not_know_has_no_cache(root: Path) -> None:
+    script = (
+        "import os; from pathlib import Path; from policyengine import api; from policyengine.plan "
+        "import cache; os.setuid(54321); "
+        f"assert cache.place_of(Path('x'), Path({str(root)!r})) is None; "
+        "assert cache.find(None) is None"
+    )
+    bare = {name: text for name, text in os.environ.items() if name in ("PATH", "LANG")}
+    subprocess.run([sys.executable, "-c", script], env=bare, check=True)

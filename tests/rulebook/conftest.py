@@ -143,6 +143,7 @@ FILLED: Final = """\
 parameters:
   aid_limit: {value: 300元, cite: notice 一, zh: 救助限额, en: aid limit}
 """
+CHILD: Final = _HEAD + FILLED
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 from tools.material import ABSENT, material
 
 from policyengine import api
-from policyengine.rulebook.find import rulebook_files
 from policyengine.source.data import rulebook_root
+from policyengine.source.library import rulebook_files
 from policyengine.texts.held import Held
 from policyengine.texts.record import record_beside, record_text
 

@@ -25,7 +25,7 @@ from typing import Final
 import yaml
 
 from policyengine import api
-from policyengine.api.loading import Loaded, fresh, read
+from policyengine.api.loading import Loaded, compiled, modelled, read
 from policyengine.cases.model import Trial
 from policyengine.cases.read import read_cases
 from policyengine.cases.run import question_of
@@ -35,8 +35,8 @@ from policyengine.engine.answer import answer
 from policyengine.report.findings_text import findings
 from policyengine.report.settlement_json import settlement_document
 from policyengine.report.settlement_text import settlement_lines
-from policyengine.rulebook.find import CASES, is_rulebook
 from policyengine.source.data import rulebook_root
+from policyengine.source.library import cases_beside, is_cases, is_rulebook
 from tools.nightly.mutate import mutant
 
 _RESULT: Final = Path(__file__).with_suffix(".json")
@@ -88,7 +88,7 @@ class Bench:
             path.write_text(self.texts[path], "utf-8")
 
     def _tried(self, path: Path, random: Random, result: Result) -> None:
-        if path.name.endswith(CASES):
+        if is_cases(path):
             found = api.check([path], root=self.root).diagnostics
         elif is_rulebook(path):
             found = self._settled(path, random, result)
@@ -101,7 +101,7 @@ class Bench:
         result.refused += any(one.is_error for one in found)
 
     def _settled(self, path: Path, random: Random, result: Result) -> tuple[Diagnostic, ...]:
-        loaded = fresh(path, self.root)
+        loaded = modelled(path, self.root).then(compiled)
         if loaded.value is None or loaded.failed:
             return loaded.diagnostics
         result.clean += 1
@@ -112,7 +112,7 @@ class Bench:
 
 
 def _trials(path: Path) -> Iterator[Trial]:
-    cases = read(path.with_name(path.stem + CASES), "cases").then(read_cases).value
+    cases = read(cases_beside(path), "cases").then(read_cases).value
     for case in cases.cases if cases else ():
         yield from case.trials
 

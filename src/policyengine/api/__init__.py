@@ -9,7 +9,8 @@
 
 from policyengine.api.checking import Checked, Covered, check, coverage
 from policyengine.api.explaining import Explained, explain, settle
-from policyengine.api.loading import Loaded, load, rulebook_ids
+from policyengine.api.loading import Loaded, load
+from policyengine.source.library import rulebook_ids
 
 __all__ = [
     "Checked",

@@ -6,12 +6,26 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyengine.api.loading import Loaded, Modelled, compiled, load, modelled, read
+from policyengine.api.asked import Named, asked, misplaced, named
+from policyengine.api.loading import Loaded, Modelled, compiled, load, model_of, modelled, read
 from policyengine.diagnostics.codes import cases as case_codes
 from policyengine.diagnostics.codes import rulebook as codes
-from policyengine.diagnostics.model import Diagnostic, finding, in_order
+from policyengine.diagnostics.codes.files import CASES_ALONE
+from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
+from policyengine.diagnostics.told import told
 from policyengine.source.data import rulebook_root
+from policyengine.source.library import (
+    below,
+    cases_beside,
+    escaped,
+    escapes,
+    is_cases,
+    is_rulebook,
+    rulebook_beside,
+    rulebook_file,
+)
+from policyengine.source.read_text import top_of
 from policyengine.values.text import Text
 
 if TYPE_CHECKING:
@@ -45,29 +59,22 @@ def check(paths: Sequence[Path], *, root: Path | None = None, texts: Path | None
 
     With `texts`, a folder of the sources' documents, every figure is looked for in its article.
     """
-    from policyengine.rulebook.find import yaml_files
-
     root = root or rulebook_root()
-    given = {path: tuple(yaml_files(path)) for path in paths or (root,)}
-    files = tuple(dict.fromkeys(file for inside in given.values() for file in inside))
-    results = [_checked(file, root, texts) for file in files]
-    empty = (
-        finding(codes.NOTHING_TO_CHECK, name=str(path))
-        for path, inside in given.items()
-        if not inside
-    )
+    look_at = asked(paths or (root,), root)
+    results = [_checked(file, folder, root, texts) for file, folder in look_at.files]
+    places = misplaced((one.named for one in results if one.named is not None), root)
+    inside = (problem for one in results for problem in one.diagnostics)
     return Checked(
-        len(files),
+        len(results),
         sum(one.rulebooks for one in results),
         sum(one.cases for one in results),
-        in_order((*empty, *(problem for one in results for problem in one.diagnostics))),
+        told((*look_at.diagnostics, *places, *inside)),
     )
 
 
 def _beside_texts(file: Path, root: Path, texts: Path) -> Iterator[Diagnostic]:
     """What differs between a rulebook and the texts of its sources."""
     from policyengine.api.holding import hold
-    from policyengine.rulebook.find import is_rulebook
     from policyengine.texts.findings import differences
 
     if is_rulebook(file):
@@ -89,34 +96,42 @@ def coverage(
     seen there is written beside each rulebook.
     """
     from policyengine.check.coverage import coverage as account
-    from policyengine.rulebook.find import is_rulebook, yaml_files
 
     root = root or rulebook_root()
-    files = dict.fromkeys(file for path in paths or (root,) for file in yaml_files(path))
-    rulebooks = [file for file in files if is_rulebook(file)]
-    read = [modelled(file, root) for file in rulebooks]
+    look_at = asked(paths or (root,), root)
+    rulebooks = [file for file, _ in look_at.files if is_rulebook(file)]
+    models = [modelled(file, root) for file in rulebooks]
     beside = () if texts is None else _held(rulebooks, root, texts, record=record)
-    found = [problem for one in read for problem in one.diagnostics]
-    found += [problem for one in beside for problem in one.diagnostics]
+    inside = (problem for one in (*models, *beside) for problem in one.diagnostics)
     return Covered(
-        tuple(account(one.value.rulebook) for one in read if one.value is not None),
-        in_order(tuple(found)),
+        tuple(account(one.value.rulebook) for one in models if one.value is not None),
+        told((*look_at.diagnostics, *inside)),
         tuple(one.value for one in beside if one.value is not None),
     )
 
 
-def _checked(path: Path, root: Path, texts: Path | None) -> Checked:
+@dataclass(frozen=True)
+class _Looked:
+    """What one file came to; a rulebook with its name."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    rulebooks: int = 0
+    cases: int = 0
+    named: Named | None = None
+
+
+def _checked(path: Path, folder: Path | None, root: Path, texts: Path | None) -> _Looked:
     """What is found in one file; a fault of ours there costs no other file its findings."""
     try:
-        checked = _check_file(path, root)
+        looked = _check_file(path, folder, root)
         beside = () if texts is None else _beside_texts(path, root, texts)
-        return replace(checked, diagnostics=(*checked.diagnostics, *beside))
+        return replace(looked, diagnostics=(*looked.diagnostics, *beside))
     except Exception as problem:
         if os.environ.get("POLICYENGINE_DEBUG"):
             raise
         from policyengine.report.faults import internal
 
-        return Checked(1, 0, 0, (internal(problem, str(path)),))
+        return _Looked((internal(problem, str(path)),))
 
 
 def _held(
@@ -137,25 +152,21 @@ def _held(
     return tuple(outcomes)
 
 
-def _check_file(path: Path, root: Path) -> Checked:
+def _check_file(path: Path, folder: Path | None, root: Path) -> _Looked:
     from policyengine.domain.load import load_domain
-    from policyengine.rulebook.find import CASES, cases_beside, is_rulebook
 
-    if path.name.endswith(CASES):
-        return Checked(1, 0, 0, ())
+    if is_cases(path):
+        return _Looked(tuple(_alone(path)))
     if not is_rulebook(path):
-        return Checked(1, 0, 0, _of_domain(load_domain(path.stem, path.parent.parent)))
-    model = modelled(path, root)
+        return _Looked(_of_domain(load_domain(path.stem, path.parent.parent)))
+    written = read(path, "rulebook")
+    called = named(path, folder, written.value)
+    model = written.then(lambda node: model_of(node, root))
     loaded = model.then(compiled)
     if model.value is None or loaded.value is None or loaded.failed:
-        return _something_else(path) or Checked(1, 1, 0, loaded.diagnostics)
-    beside = cases_beside(path)
-    if not beside.is_file():
-        id_ = loaded.value.program.plan.rulebook
-        none = finding(case_codes.NO_CASES, rulebook=id_, file=beside.name)
-        return Checked(1, 1, 0, (*loaded.diagnostics, none))
-    count, found = _run_cases(beside, model.value, loaded.value, root)
-    return Checked(1, 1, count, (*loaded.diagnostics, *found))
+        return _something_else(path) or _Looked(loaded.diagnostics, 1, 0, called)
+    count, found = _beside(path, model.value, loaded.value, root)
+    return _Looked((*loaded.diagnostics, *found), 1, count, called)
 
 
 def _of_domain(read: "Outcome[Domain]") -> tuple[Diagnostic, ...]:
@@ -166,7 +177,28 @@ def _of_domain(read: "Outcome[Domain]") -> tuple[Diagnostic, ...]:
     )
 
 
-def _something_else(path: Path) -> Checked | None:
+def _alone(cases: Path) -> Iterator[Diagnostic]:
+    """The finding for cases without a rulebook; with one, they are settled with it."""
+    beside = rulebook_beside(cases)
+    if not beside.is_file():
+        yield finding(CASES_ALONE, top_of(str(cases)), file=beside.name)
+
+
+def _beside(
+    path: Path, model: Modelled, loaded: Loaded, root: Path
+) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Settle the cases beside a rulebook, if there are any."""
+    cases = cases_beside(path)
+    if not cases.is_file():
+        id_ = loaded.program.plan.rulebook
+        return 0, (finding(case_codes.NO_CASES, rulebook=id_, file=cases.name),)
+    folder = root if below(cases, root) else cases.parent
+    if escapes(cases, folder):
+        return 0, (escaped(cases, folder),)
+    return _run_cases(cases, model, loaded, root)
+
+
+def _something_else(path: Path) -> _Looked | None:
     """A file that is no rulebook by what stands in it: a domain, or what `check` does not take."""
     from policyengine.domain.load import domain_of
     from policyengine.rulebook.kinds import kind_of
@@ -178,14 +210,14 @@ def _something_else(path: Path) -> Checked | None:
     told = None if node is None else kind_of(node)
     if node is None or told is None:
         other = (finding(codes.UNKNOWN_FILE, name=str(path)),)
-        return Checked(1, 0, 0, other) if is_json and node is not None else None
+        return _Looked(other) if is_json and node is not None else None
     kind, span = told
     if kind == "rulebook":
         return None
     if kind == "domain":
-        return Checked(1, 0, 0, _of_domain(domain_of(node)))
+        return _Looked(_of_domain(domain_of(node)))
     label, instead = _INSTEAD[kind]
-    return Checked(1, 0, 0, (finding(codes.ANOTHER_KIND, span, hint=instead, kind=label),))
+    return _Looked((finding(codes.ANOTHER_KIND, span, hint=instead, kind=label),))
 
 
 _EXPLAIN = Text("用 policyengine explain 结算它", "settle it with policyengine explain")
@@ -230,11 +262,10 @@ def _run_cases(
 
 def _child(cases: "Cases", root: Path) -> Outcome[Loaded]:
     """The rulebook that the cases of a frame are settled through."""
-    from policyengine.rulebook.find import file_of
     from policyengine.rulebook.lineage import extends
 
     name, span = cases.through or (cases.rulebook, cases.rulebook_span)
-    file = file_of(name, root)
+    file = rulebook_file(name, root)
     written = None if file is None else read(file, "rulebook").value
     if written is not None and extends(written, cases.rulebook, root):
         return load(name, root=root)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from policyengine.api.loading import Loaded, load, no_rulebook, rulebook_ids
+from policyengine.api.loading import Loaded, load, no_rulebook
 from policyengine.diagnostics.codes import settle as codes
-from policyengine.diagnostics.model import Diagnostic, finding, in_order
+from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText
+from policyengine.diagnostics.told import told
 from policyengine.source.data import rulebook_root
+from policyengine.source.library import rulebook_file, rulebook_ids
 from policyengine.values.text import Text
 
 if TYPE_CHECKING:
@@ -69,7 +71,7 @@ def explain(  # noqa: PLR0913 - the options of the command
     read = read_json(source) if isinstance(source, Path) else parse_json(source)
     loading = read.then(lambda node: _governing(node, rulebook, facts, root or rulebook_root()))
     if read.value is None or loading.value is None:
-        return Explained(None, in_order(loading.diagnostics))
+        return Explained(None, told(loading.diagnostics))
     loaded = loading.value
     earlier: Outcome[tuple[Subject, ...]] = Outcome(None)
     if history is not None:
@@ -83,7 +85,7 @@ def explain(  # noqa: PLR0913 - the options of the command
         for problem in outcome.diagnostics
     )
     if subject.value is None or any(problem.is_error for problem in found):
-        return Explained(None, in_order(found), loaded.program.plan)
+        return Explained(None, told(found), loaded.program.plan)
     outcome = settle(
         loaded,
         subject.value,
@@ -91,7 +93,7 @@ def explain(  # noqa: PLR0913 - the options of the command
         readings=chosen.value,
         parameters=figures.value,
     )
-    every = in_order((*found, *outcome.diagnostics))
+    every = told((*found, *outcome.diagnostics))
     return Explained(outcome.value, every, loaded.program.plan)
 
 
@@ -108,7 +110,7 @@ def _governing(
     if not isinstance(written, Scalar):
         return _by_region(node, facts, root)
     # A document names a rulebook by its id alone; a path could open any file.
-    if written.value in rulebook_ids(root):
+    if rulebook_file(written.value, root) is not None:
         return load(written.value, root=root)
     return Outcome(None, (no_rulebook(written.value, root, written.span),))
 

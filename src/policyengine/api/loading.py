@@ -13,12 +13,14 @@ from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.source.data import rulebook_root, schema
+from policyengine.source.library import escaped, escapes, rulebook_file, rulebook_ids
 from policyengine.values.text import Text
 
 if TYPE_CHECKING:
     from policyengine.diagnostics.place import Span
     from policyengine.domain.model import Domain
     from policyengine.engine.program import Program
+    from policyengine.plan.cache import Seen
     from policyengine.rulebook.model import Rulebook
     from policyengine.source.nodes import Node
 
@@ -33,30 +35,34 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Modelled:
-    """A rulebook as its files have it, and the hash over all of them."""
+    """A rulebook as its files have it, the hash over them, and all that was read for it."""
 
     rulebook: "Rulebook"
     domain: "Domain"
     sha256: str
+    seen: "Seen"
 
 
 def load(rulebook: str | Path, *, root: Path | None = None) -> Outcome[Loaded]:
     """Load a rulebook by id (`pingyang/2024`) or path; findings where it is not fit to use."""
     root = root or rulebook_root()
-    path = _rulebook_file(rulebook, root)
-    if path is None:
-        return Outcome(None, (no_rulebook(str(rulebook), root),))
+    return _rulebook_file(rulebook, root).then(lambda path: _loaded(path, root))
+
+
+def _loaded(path: Path, root: Path) -> Outcome[Loaded]:
+    """A rulebook from the plan kept of it, else from its file."""
     from policyengine.engine.program import Program
     from policyengine.plan import cache
 
-    entry = cache.entry_of(path, root)
-    kept = cache.find(entry)
+    place = cache.place_of(path, root)
+    kept = cache.find(place)
     if kept is not None:
         return Outcome(Loaded(Program(kept[0]), kept[1]))
-    loaded = fresh(path, root)
+    model = modelled(path, root)
+    loaded = model.then(compiled)
     # Findings are not kept, so what has any is looked at anew each time.
-    if loaded.value is not None and not loaded.diagnostics and entry == cache.entry_of(path, root):
-        cache.keep(entry, loaded.value.program.plan, loaded.value.domain)
+    if model.value is not None and loaded.value is not None and not loaded.diagnostics:
+        cache.keep(place, model.value.seen, loaded.value.program.plan, loaded.value.domain)
     return loaded
 
 
@@ -67,18 +73,6 @@ def no_rulebook(name: str, root: Path, at: "Span | None" = None) -> Diagnostic:
     code = codes.NO_RULEBOOK_FILE if is_gone else codes.UNKNOWN_RULEBOOK
     path = None if at is None else "rulebook"
     return finding(code, at, path=path, name=name, known=Text.listed(rulebook_ids(root)))
-
-
-def rulebook_ids(root: Path) -> tuple[str, ...]:
-    """The ids of all rulebooks below a root."""
-    from policyengine.rulebook.find import id_of, rulebook_files
-
-    return tuple(id_of(file, root) for file in rulebook_files(root))
-
-
-def fresh(path: Path, root: Path) -> Outcome[Loaded]:
-    """Load a rulebook from its file, whatever was kept of an earlier run."""
-    return modelled(path, root).then(compiled)
 
 
 def read(path: Path, schema_name: str) -> "Outcome[Node]":
@@ -99,19 +93,29 @@ def read_json_as(path: Path, schema_name: str) -> "Outcome[Node]":
 
 def modelled(path: Path, root: Path) -> Outcome[Modelled]:
     """The typed model of a rulebook file, with what it extends, not yet checked."""
-    from policyengine.domain.load import load_domain
+    return read(path, "rulebook").then(lambda node: model_of(node, root))
+
+
+def model_of(node: "Node", root: Path) -> Outcome[Modelled]:
+    """The typed model of a rulebook that has passed the schema."""
+    from policyengine.domain.load import domain_of, read_domain
+    from policyengine.plan.cache import Seen
     from policyengine.rulebook.build import domain_named
     from policyengine.rulebook.extend import build_extended
-    from policyengine.rulebook.lineage import lineage, sha256_of
+    from policyengine.rulebook.lineage import Lineage, lineage, sha256_of
 
-    def built(files: "tuple[Node, ...]") -> Outcome[Modelled]:
-        return load_domain(*domain_named(files[0], root)).then(
+    def built(lines: Lineage, words: "Node") -> Outcome[Modelled]:
+        files = lines.files
+        seen = Seen(tuple(node.span.source for node in (*files, words)), lines.passed)
+        return domain_of(words).then(
             lambda domain: build_extended(files, domain).then(
-                lambda rulebook: Outcome(Modelled(rulebook, domain, sha256_of(files)))
+                lambda rulebook: Outcome(Modelled(rulebook, domain, sha256_of(files), seen))
             )
         )
 
-    return read(path, "rulebook").then(lambda node: lineage(node, root)).then(built)
+    return lineage(node, root).then(
+        lambda lines: read_domain(*domain_named(node, root)).then(lambda words: built(lines, words))
+    )
 
 
 def compiled(model: Modelled) -> Outcome[Loaded]:
@@ -125,10 +129,11 @@ def compiled(model: Modelled) -> Outcome[Loaded]:
     )
 
 
-def _rulebook_file(rulebook: str | Path, root: Path) -> Path | None:
-    from policyengine.rulebook.find import file_of
-
-    if isinstance(rulebook, str) and (found := file_of(rulebook, root)) is not None:
-        return found
+def _rulebook_file(rulebook: str | Path, root: Path) -> Outcome[Path]:
+    found = rulebook_file(rulebook, root) if isinstance(rulebook, str) else None
+    if found is not None:
+        return Outcome(None, (escaped(found, root),)) if escapes(found, root) else Outcome(found)
     path = Path(rulebook)
-    return path if path.is_file() else None
+    if path.is_file():
+        return Outcome(path)
+    return Outcome(None, (no_rulebook(str(rulebook), root),))

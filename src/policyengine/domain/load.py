@@ -1,8 +1,6 @@
 """From the name of a domain to the domain."""
 
-import re
 from pathlib import Path
-from typing import Final
 
 from policyengine.diagnostics.codes import domain as codes
 from policyengine.diagnostics.model import finding
@@ -12,21 +10,26 @@ from policyengine.domain.build import build_domain
 from policyengine.domain.model import Domain
 from policyengine.domain.suggest import did_you_mean, meant
 from policyengine.source.data import schema
+from policyengine.source.library import domain_file, domain_names, escaped, escapes
 from policyengine.source.nodes import Mapping, Node, Scalar
 from policyengine.source.quoting import shortened
 
-_NAME: Final = re.compile(r"\w[\w-]*")
-_FOLDER: Final = "domains"
-
 
 def load_domain(name: str, root: Path, asked_at: Span | None = None) -> Outcome[Domain]:
-    """Read `domains/<name>.yaml` under `root`; `asked_at` is the place that names it."""
+    """The domain of that name under `root`; `asked_at` is the place that names it."""
+    return read_domain(name, root, asked_at).then(domain_of)
+
+
+def read_domain(name: str, root: Path, asked_at: Span | None = None) -> Outcome[Node]:
+    """The nodes of `domains/<name>.yaml` under `root`."""
     from policyengine.source.yaml_text import read_yaml  # noqa: PLC0415 - PyYAML loads slowly
 
-    file = root / _FOLDER / f"{name}.yaml"
-    if _NAME.fullmatch(name) is None or not file.is_file():
+    file = domain_file(name, root)
+    if file is None:
         return _no_such(name, root, asked_at)
-    return read_yaml(file).then(lambda node: _named_as_its_file(node, name)).then(domain_of)
+    if escapes(file, root):
+        return Outcome(None, (escaped(file, root, asked_at),))
+    return read_yaml(file).then(lambda node: _named_as_its_file(node, name))
 
 
 def domain_of(node: Node) -> Outcome[Domain]:
@@ -48,8 +51,7 @@ def _named_as_its_file(node: Node, name: str) -> Outcome[Node]:
     return Outcome(None, (found,))
 
 
-def _no_such(name: str, root: Path, asked_at: Span | None) -> Outcome[Domain]:
-    known = sorted(file.stem for file in (root / _FOLDER).glob("*.yaml"))
-    nearest = did_you_mean(name, known)
+def _no_such(name: str, root: Path, asked_at: Span | None) -> Outcome[Node]:
+    nearest = did_you_mean(name, domain_names(root))
     found = finding(codes.NO_SUCH_DOMAIN, asked_at, name=shortened(name), nearest=nearest)
     return Outcome(None, (found,))

@@ -1,13 +1,14 @@
 """Plans kept between runs, so that a start needs neither YAML nor checking. Only a cache.
 
-An entry is named by everything its plan depends on: the texts of the rulebook, of those it builds
-on and of its domain, the schemas, and this program. Whatever hinders (damage, permissions, a full
-disk, a rulebook whose texts cannot be told at a glance) means that there is no entry.
+An entry says which texts its plan was made from, as the loader saw them: the rulebook, those it
+builds on, its domain. It holds while each is as it was. Whatever hinders (damage, permissions, a
+full disk) means that there is no entry; and none is read that this user did not write.
 """
 
 import hashlib
+import json
 import os
-import re
+import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,36 +24,32 @@ from policyengine.source.data import schema_path
 from policyengine.source.read_text import read_text
 
 DISABLED: Final = "POLICYENGINE_NO_CACHE"
+MAX_BYTES: Final = 32 * 1024 * 1024
 _SCHEMAS: Final = ("rulebook", "domain")
 _MOST: Final = 64  # entries kept; the oldest go first
-_DEEPEST: Final = 8  # rulebooks that build on each other
-_NAMED: Final = re.compile(
-    r"^(rulebook|domain|extends):[ \t]*([\w/-]+)[ \t]*(?:#.*)?$", re.MULTILINE
-)
-_EXTENDS: Final = re.compile(r"\bextends[\"']?\s*:")
 _PACKAGE: Final = Path(__file__).resolve().parent.parent
-_FAULTS: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError)
+_FAULTS: Final = (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError)
+_OWN_ALONE: Final = 0o600
+_OPENING: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """Where the plan of certain texts is kept, and the domain's text, which its places lie in."""
+class Seen:
+    """What a plan was made from: texts, the domain's last, and paths where no file lay.
 
-    file: Path
-    domain: SourceText
+    A file that appeared at one of those would be taken instead of another.
+    """
+
+    texts: tuple[SourceText, ...]
+    passed: tuple[Path, ...]
 
 
-def entry_of(path: Path, root: Path) -> Entry | None:
-    """The entry for a rulebook file as it now is; None where it cannot have one."""
+def place_of(path: Path, root: Path) -> Path | None:
+    """Where the plan of a rulebook file is kept; None where none may be."""
     if os.environ.get(DISABLED, "0") not in ("", "0"):
         return None
     try:
-        texts = tuple(_texts(path, root))
-        if not texts:
-            return None
-        known = "".join(f"{_hash(text.name)}{_hash(text.text)}" for text in texts)
-        name = _hash(known + _hash(str(root)) + _program())
-        return Entry(folder() / f"{name}.json", texts[-1])
+        return folder() / f"{_hash(chr(0).join((str(path), str(root), _program())))}.json"
     except _FAULTS:
         return None
 
@@ -68,78 +65,78 @@ def folder() -> Path:
     return Path(base) / "policyengine"
 
 
-def find(entry: Entry | None) -> tuple[Plan, Domain] | None:
-    """The plan kept under an entry, with its domain; None where there is none that is whole."""
-    if entry is None:
+def find(place: Path | None) -> tuple[Plan, Domain] | None:
+    """The plan kept at a place, with its domain; None where there is none that still holds."""
+    if place is None:
         return None
     try:
-        text = entry.file.read_text(encoding="utf-8")
-        checksum, _, body = text.partition("\n")
+        checksum, _, body = _text_of(place).partition("\n")
         if checksum != _hash(body):
             return None
-        domain, _, plan = body.partition("\n")
-        kept = wire.load(plan).value
-        return None if kept is None else (kept, domain_wire.load(domain, entry.domain))
+        seen, domain, plan = body.split("\n", 2)
+        last = _still_there(seen)
+        kept = None if last is None else wire.load(plan).value
+        if last is None or kept is None:
+            return None
+        return kept, domain_wire.load(domain, last)
     except _FAULTS:
         return None
 
 
-def keep(entry: Entry | None, plan: Plan, domain: Domain) -> None:
+def keep(place: Path | None, seen: Seen, plan: Plan, domain: Domain) -> None:
     """Write an entry, whole or not at all."""
-    if entry is None:
+    if place is None:
         return
     import tempfile  # noqa: PLC0415 - not needed where an entry is found
 
     try:
-        body = f"{domain_wire.dump(domain)}\n{wire.dump(plan)}"
-        entry.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=entry.file.parent, suffix=".part")
+        body = f"{_seen(seen)}\n{domain_wire.dump(domain)}\n{wire.dump(plan)}"
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(f"{_hash(body)}\n{body}")
-            Path(name).replace(entry.file)
+            Path(name).replace(place)
         finally:
             Path(name).unlink(missing_ok=True)
-        _prune(entry.file.parent)
+        _prune(place.parent)
     except _FAULTS:
         return
+
+
+def _text_of(place: Path) -> str:
+    """The text of an entry; raises OSError for what is not a plain file of this user alone."""
+    handle = os.open(place, _OPENING)
+    with os.fdopen(handle, encoding="utf-8", newline="") as file:
+        state = os.fstat(handle)
+        is_own = not hasattr(os, "getuid") or (
+            state.st_uid == os.getuid() and stat.S_IMODE(state.st_mode) == _OWN_ALONE
+        )
+        if not (stat.S_ISREG(state.st_mode) and is_own and state.st_size <= MAX_BYTES):
+            raise OSError(place)
+        return file.read()
+
+
+def _seen(seen: Seen) -> str:
+    texts = [[text.name, _hash(text.text)] for text in seen.texts]
+    return json.dumps([texts, [str(path) for path in seen.passed]])
+
+
+def _still_there(seen: str) -> SourceText | None:
+    """The domain's text, where nothing that was seen has changed."""
+    texts, passed = json.loads(seen)
+    last = None
+    for name, known in texts:
+        last = read_text(Path(name)).value
+        if last is None or _hash(last.text) != known:
+            return None
+    return None if any(Path(path).is_file() for path in passed) else last
 
 
 def _prune(where: Path) -> None:
     entries = sorted(where.glob("*.json"), key=lambda file: file.stat().st_mtime_ns)
     for old in entries[:-_MOST]:
         old.unlink(missing_ok=True)
-
-
-def _texts(path: Path, root: Path) -> Iterator[SourceText]:
-    """A rulebook, those it builds on, and last its domain; nothing where that is not plain."""
-    found: list[SourceText] = []
-    domain: str | None = None
-    for _ in range(_DEEPEST):
-        text = read_text(path).value
-        named = {} if text is None else _names(text.text)
-        if text is None or not named:
-            return
-        found.append(text)
-        domain = domain or named.get("domain")
-        if "extends" not in named:
-            break
-        if path.absolute() != (root / f"{named['rulebook']}.yaml").absolute():
-            return  # what it builds on may lie elsewhere
-        path = root / f"{named['extends']}.yaml"
-    else:
-        return
-    last = read_text(root / "domains" / f"{domain}.yaml").value
-    if last is not None:
-        yield from (*found, last)
-
-
-def _names(text: str) -> dict[str, str]:
-    """What a rulebook calls itself and which files it names; nothing where that is not plain."""
-    found = _NAMED.findall(text)
-    named = dict(found)
-    hides = "extends" not in named and _EXTENDS.search(text) is not None
-    return {} if hides or len(named) != len(found) or "rulebook" not in named else named
 
 
 def _program() -> str:

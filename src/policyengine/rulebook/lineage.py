@@ -2,47 +2,69 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from policyengine.diagnostics.codes import rulebook as codes
 from policyengine.diagnostics.model import finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
-from policyengine.rulebook.find import file_of, id_of, rulebook_files
 from policyengine.rulebook.leaves import mapping, word
 from policyengine.source.data import schema
+from policyengine.source.library import (
+    below,
+    escapes,
+    id_of,
+    own_root,
+    place_of,
+    rulebook_file,
+    rulebook_ids,
+)
 from policyengine.source.nodes import Node
 from policyengine.values.spelling import nearest_or_known
 
-Files = tuple[Node, ...]
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """A file, then what it extends, then what that extends.
+
+    `passed` are the places where a file was looked for before it was found elsewhere: one that
+    lay there would be taken instead.
+    """
+
+    files: tuple[Node, ...]
+    passed: tuple[Path, ...] = ()
 
 
-def lineage(file: Node, root: Path) -> Outcome[Files]:
-    """A file that has passed the schema, then what it extends, then what that extends."""
-    path = Path(file.span.source.name).absolute()
-    if path.is_relative_to(root.absolute()):
-        called = _called(id_of(path, root.absolute()), file)
+def lineage(file: Node, root: Path) -> Outcome[Lineage]:
+    """The lineage of a file that has passed the schema."""
+    path = Path(file.span.source.name)
+    if below(path, root):
+        called = _called(id_of(path.absolute(), root.absolute()), file)
         if called.failed:
             return Outcome(None, called.diagnostics)
-    files = [file]
-    ids = [_id(file)]
+    files, ids = [file], [_id(file)]
+    passed: list[Path] = []
     while (named := mapping(files[-1], file.span).get("extends")) is not None:
         id_ = word(named)
         if id_ in ids:
             circle = " → ".join((*ids[ids.index(id_) :], id_))
             return Outcome(None, (finding(codes.EXTENDS_CIRCLE, named.span, circle=circle),))
-        read = _parent(id_, named.span, _own_root(file), root)
+        beside = own_root(Path(file.span.source.name), _id(file))
+        read = _parent(id_, named.span, beside, root)
         if read.value is None or read.failed:
             return Outcome(None, read.diagnostics)
+        if beside is not None and not below(Path(read.value.span.source.name), beside):
+            passed.append(place_of(id_, beside))
         files.append(read.value)
         ids.append(id_)
-    return Outcome(tuple(files))
+    return Outcome(Lineage(tuple(files), tuple(passed)))
 
 
 def extends(file: Node, id_: str, root: Path) -> bool:
     """Whether a rulebook file builds on the rulebook of this id, at whatever remove."""
-    files = lineage(file, root).value or ()
-    return any(_id(one) == id_ for one in files[1:])
+    found = lineage(file, root).value
+    return found is not None and any(_id(one) == id_ for one in found.files[1:])
 
 
 def sha256_of(files: Iterable[Node]) -> str:
@@ -55,25 +77,16 @@ def _id(file: Node) -> str:
     return word(mapping(file, file.span).get("rulebook"))
 
 
-def _own_root(file: Node) -> Path | None:
-    """The folder that the file's own id is relative to; None where its place does not say."""
-    path = Path(file.span.source.name).absolute().with_suffix("")
-    steps = _id(file).split("/")
-    fits = list(path.parts[-len(steps) :]) == steps
-    return path.parents[len(steps) - 1] if fits and len(path.parts) > len(steps) else None
-
-
 def _parent(id_: str, named: Span, own: Path | None, root: Path) -> Outcome[Node]:
     """A rulebook by its id: beside the one that extends it, or among those that are known."""
     for folder in dict.fromkeys((own or root, root)):
-        path = file_of(id_, folder)
+        path = rulebook_file(id_, folder)
         if path is None:
             continue
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if escapes(path, folder):
             return Outcome(None, (finding(codes.EXTENDS_ESCAPES, named, name=id_),))
         return _read(path).then(lambda node: _called(id_, node))
-    known = [id_of(file, root) for file in rulebook_files(root)]
-    near = nearest_or_known(id_, known)
+    near = nearest_or_known(id_, rulebook_ids(root))
     return Outcome(None, (finding(codes.NO_PARENT, named, name=id_, nearest=near),))
 
 

@@ -19,6 +19,8 @@ _WIDE_MARKS: Final = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_STDIN: Final = "<stdin>"
+_CLOSED: Final = Text("标准输入已关闭", "standard input is closed")
 _NO_GUESS: Final = Text("", "")
 _LIKELY_GBK: Final = Text("(现在像是 GBK/GB18030)", " (it looks like GBK/GB18030)")
 
@@ -30,11 +32,9 @@ def read_text(path: Path) -> Outcome[SourceText]:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        return _refuse(finding(codes.FILE_MISSING, _top_of(name), name=name))
+        return _refuse(finding(codes.FILE_MISSING, top_of(name), name=name))
     except (OSError, ValueError) as problem:
-        return _refuse(
-            finding(codes.FILE_UNREADABLE, _top_of(name), name=name, reason=_reason(problem))
-        )
+        return _refuse(unreadable(name, problem))
     return decode(name, data)
 
 
@@ -42,11 +42,11 @@ def decode(name: str, data: bytes) -> Outcome[SourceText]:
     """The text of bytes read elsewhere, as from standard input; a leading BOM is dropped."""
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // (1024 * 1024)
-        return _refuse(finding(codes.FILE_TOO_LARGE, _top_of(name), limit=limit))
+        return _refuse(finding(codes.FILE_TOO_LARGE, top_of(name), limit=limit))
     wide = _wide_encoding(data)
     if wide is not None:
         encoding, byte = wide
-        return _refuse(finding(codes.UTF16, _top_of(name), encoding=encoding, byte=byte + 1))
+        return _refuse(finding(codes.UTF16, top_of(name), encoding=encoding, byte=byte + 1))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -56,14 +56,29 @@ def decode(name: str, data: bytes) -> Outcome[SourceText]:
 
 def read_standard_input() -> Outcome[SourceText]:
     """The text piped into the process."""
-    return decode("<stdin>", sys.stdin.buffer.read(MAX_BYTES + 1))
+    if sys.stdin is None:
+        return _refuse(_unreadable(_STDIN, _CLOSED))
+    try:
+        return decode(_STDIN, sys.stdin.buffer.read(MAX_BYTES + 1))
+    except (OSError, ValueError) as problem:
+        return _refuse(unreadable(_STDIN, problem))
+
+
+def unreadable(name: str, problem: OSError | ValueError) -> Diagnostic:
+    """The finding for a file or folder that the system does not let us read."""
+    return _unreadable(name, _reason(problem))
 
 
 def _refuse(found: Diagnostic) -> Outcome[SourceText]:
     return Outcome(None, (found,))
 
 
-def _top_of(name: str) -> Span:
+def _unreadable(name: str, reason: Text) -> Diagnostic:
+    return finding(codes.FILE_UNREADABLE, top_of(name), name=name, reason=reason)
+
+
+def top_of(name: str) -> Span:
+    """The place of a file that could not be read."""
     return Span(SourceText(name, ""), 0, 0)
 
 
