@@ -102,10 +102,11 @@ def coverage(
     rulebooks = [file for file, _ in look_at.files if is_rulebook(file)]
     models = [modelled(file, root) for file in rulebooks]
     beside = () if texts is None else _held(rulebooks, root, texts, record=record)
-    inside = (problem for one in (*models, *beside) for problem in one.diagnostics)
+    found = [problem for one in models for problem in one.diagnostics]
+    found += [problem for one in beside for problem in one.diagnostics]
     return Covered(
         tuple(account(one.value.rulebook) for one in models if one.value is not None),
-        told((*look_at.diagnostics, *inside)),
+        told((*look_at.diagnostics, *found)),
         tuple(one.value for one in beside if one.value is not None),
     )
 
