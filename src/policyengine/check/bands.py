@@ -74,7 +74,7 @@ def _known(top: Expression, figures: Figures) -> tuple[Dated, ...]:
 
 def _figures(parameter: Parameter) -> tuple[Dated, ...]:
     unstated = parameter.unstated
-    if unstated is None or unstated.then != "stand_in":
+    if parameter.values or unstated is None or unstated.then != "stand_in":
         return parameter.values
     return (Dated(None, None, unstated.stand_in, (), parameter.head.span),)
 

@@ -48,13 +48,17 @@ class TypedRow:
 
 @dataclass(frozen=True, slots=True)
 class TypedTable:
-    """A table with the slot of the row that matches and the slots of its outputs."""
+    """A table with the slot of the row that matches and the slots of its outputs.
+
+    `gaps` are the conditions of what no row is meant for.
+    """
 
     table: Table
     slot: int
     inputs: tuple[Core, ...]
     outputs: tuple[int, ...]
     rows: tuple[TypedRow, ...]
+    gaps: tuple[Core, ...]
 
 
 @dataclass(frozen=True, slots=True)

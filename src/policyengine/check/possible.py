@@ -1,13 +1,26 @@
-"""What a condition lets its operands be: words of an enumeration, or an interval of amounts."""
+"""What a condition lets the values it looks at be."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from policyengine.check.sets import (
+    NOTHING,
+    NULL,
+    NUMBERS,
+    Point,
+    Values,
+    between,
+    only,
+    point,
+    union,
+)
 from policyengine.feel.core import Call, Constant, Core, Items, Junction
-from policyengine.feel.types import BOOLEAN, Enumeration
+from policyengine.feel.types import BOOLEAN, Enumeration, bare
+from policyengine.feel.types import NULL as NULL_TYPE
 
+_ANYTHING: Final = Values(NUMBERS.stretches, null=True)
 _RANGES: Final = {
     "in [..]": (True, True),
     "in [..)": (True, False),
@@ -15,157 +28,150 @@ _RANGES: Final = {
     "in (..)": (False, False),
     "between": (True, True),
 }
+_TRUE, _FALSE = only(Decimal(1)), only(Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
-class Interval:
-    """The numbers from `low` to `high`, each bound in or out; None is unbounded."""
+class Tested:
+    """Where a condition on one operand surely holds, may hold, and the same of its contrary."""
 
-    low: Decimal | None
-    high: Decimal | None
-    low_in: bool = True
-    high_in: bool = True
+    holds: Values
+    may_hold: Values
+    fails: Values
+    may_fail: Values
 
-    def __and__(self, other: "Interval") -> "Interval":
-        low, low_in = _tighter(self.low, self.low_in, other.low, other.low_in, 1)
-        high, high_in = _tighter(self.high, self.high_in, other.high, other.high_in, -1)
-        return Interval(low, high, low_in, high_in)
+    def __invert__(self) -> "Tested":
+        return Tested(self.fails, self.may_fail, self.holds, self.may_hold)
 
-    def __bool__(self) -> bool:
-        if self.low is None or self.high is None:
-            return True
-        return self.low < self.high or (self.low == self.high and self.low_in and self.high_in)
+    def __and__(self, other: "Tested") -> "Tested":
+        return Tested(
+            self.holds & other.holds,
+            self.may_hold & other.may_hold,
+            self.fails | other.fails,
+            self.may_fail | other.may_fail,
+        )
+
+    def __or__(self, other: "Tested") -> "Tested":
+        return ~(~self & ~other)
 
 
-Values = frozenset[str] | Interval
-Possible = Mapping[Core, Values]
+_UNTOLD: Final = Tested(NOTHING, _ANYTHING, NOTHING, _ANYTHING)
+ALWAYS: Final = Tested(_ANYTHING, _ANYTHING, NOTHING, NOTHING)
+
+# Reads the literal behind a core tree: a constant, or a figure that never changes.
+Literal = Callable[[Core], Constant | Items | None]
 
 
-def possible(condition: Core) -> Possible | None:
-    """What each operand can be if the condition holds; None where that cannot be told."""
+def tested(  # noqa: PLR0911 - one answer per kind of condition
+    condition: Core, operand: Core, literal: Literal
+) -> Tested:
+    """A condition as a test of one operand; what it asks besides is left open."""
     match condition:
-        case Junction(all_of=True, operands=operands):
-            sides = [possible(operand) for operand in operands]
-            known = _both([side for side in sides if side is not None])
-            return known if known or all(side is not None for side in sides) else None
-        case Junction(operands=operands):
-            return _either([possible(operand) for operand in operands])
         case Constant(value=True):
-            return {}
+            return ALWAYS
+        case Constant(value=False):
+            return ~ALWAYS
         case Call(id="not", args=(inner,)):
-            return _negated(inner)
-        case Call(args=args) if len(args) > 1:
-            return _tested(condition)
+            return ~tested(inner, operand, literal)
+        case Junction(all_of=all_of, operands=operands):
+            sides = [tested(one, operand, literal) for one in operands]
+            joined = sides[0]
+            for side in sides[1:]:
+                joined = joined & side if all_of else joined | side
+            return joined
+        case Call(id=sign, args=(left, *rest)) if left == operand:
+            holds = _where(sign, rest, literal)
+            return _UNTOLD if holds is None else _exactly(holds, sign)
+        case _ if condition == operand:
+            return _exactly(_TRUE, "<")
         case _:
-            return {condition: frozenset({"true"})} if condition.type == BOOLEAN else None
+            return _UNTOLD
+
+
+def _exactly(holds: Values, sign: str) -> Tested:
+    """An order cannot be told of null; that a value is equal, or one of a list, can."""
+    fails = _ANYTHING - holds
+    if sign not in ("=", "!=", "in list"):
+        fails = fails - NULL
+    return Tested(holds, holds, fails, fails)
+
+
+def _where(sign: str, rest: list[Core], literal: Literal) -> Values | None:
+    """Where a comparison with literals holds; None where it is with something else."""
+    if sign == "in list":
+        return _members(rest[0], literal)
+    if len(rest) == 1 and isinstance(rest[0], Constant) and rest[0].type == NULL_TYPE:
+        return {"=": NULL, "!=": NUMBERS}.get(sign)
+    points = [_point(core, literal) for core in rest]
+    known = [at for at in points if at is not None]
+    return _compared(sign, known) if known and len(known) == len(points) else None
+
+
+def _compared(sign: str, known: list[Point]) -> Values | None:
+    if sign in _RANGES and len(known) == 2:
+        low_in, high_in = _RANGES[sign]
+        return between(known[0], known[1], low_in=low_in, high_in=high_in)
+    match sign:
+        case "=":
+            return only(known[0])
+        case "!=":
+            return _ANYTHING - only(known[0])
+        case "<" | "<=":
+            return between(None, known[0], high_in=sign == "<=")
+        case ">" | ">=":
+            return between(known[0], None, low_in=sign == ">=")
+        case _:
+            return None
+
+
+def _members(core: Core, literal: Literal) -> Values | None:
+    items = literal(core)
+    if not isinstance(items, Items):
+        return None
+    points = [_point(item, literal) for item in items.items]
+    known = [only(at) for at in points if at is not None]
+    return union(known) if len(known) == len(points) else None
+
+
+def _point(core: Core, literal: Literal) -> Point | None:
+    found = literal(core)
+    return point(found.value) if isinstance(found, Constant) else None
+
+
+def as_written(core: Core) -> Constant | Items | None:
+    """A literal as it stands in the formula."""
+    return core if isinstance(core, Constant | Items) else None
 
 
 def exclusive(one: Core, other: Core) -> bool:
     """Whether two conditions can be shown never to hold together."""
-    first, second = possible(one), possible(other)
-    if first is None or second is None:
-        return False
+    operands = _operands(one) & _operands(other)
     return any(
-        not _meet(values, second[operand]) for operand, values in first.items() if operand in second
+        not (_may(one, operand) & _may(other, operand) & _universe(operand)) for operand in operands
     )
 
 
-def _tighter(
-    one: Decimal | None, one_in: bool, other: Decimal | None, other_in: bool, sign: int
-) -> tuple[Decimal | None, bool]:
-    if one is None or other is None:
-        return (other, other_in) if one is None else (one, one_in)
-    if one == other:
-        return one, one_in and other_in
-    return (one, one_in) if (one - other) * sign > 0 else (other, other_in)
+def _may(condition: Core, operand: Core) -> Values:
+    return tested(condition, operand, as_written).may_hold
 
 
-def _meet(one: Values, other: Values) -> Values:
-    if isinstance(one, Interval):
-        return one & other if isinstance(other, Interval) else one
-    return one if isinstance(other, Interval) else one & other
+def _universe(operand: Core) -> Values:
+    type_ = bare(operand.type)
+    if isinstance(type_, Enumeration):
+        return union(only(word.word) for word in type_.words) | NULL
+    return _TRUE | _FALSE | NULL if type_ == BOOLEAN else _ANYTHING
 
 
-def _both(sides: list[Possible]) -> dict[Core, Values]:
-    met: dict[Core, Values] = {}
-    for side in sides:
-        for operand, values in side.items():
-            met[operand] = _meet(met[operand], values) if operand in met else values
-    return met
-
-
-def _either(sides: list[Possible | None]) -> Possible | None:
-    """Alternatives are followed only where all of them test the same operand for words."""
-    words: frozenset[str] = frozenset()
-    operands: set[Core] = set()
-    for side in sides:
-        if side is None or len(side) != 1:
-            return None
-        operand, values = next(iter(side.items()))
-        if isinstance(values, Interval):
-            return None
-        operands.add(operand)
-        words |= values
-    return {operands.pop(): words} if len(operands) == 1 else None
-
-
-def _negated(inner: Core) -> Possible | None:
-    if not isinstance(inner, Call | Junction):
-        return {inner: frozenset({"false"})} if inner.type == BOOLEAN else None
-    tested = possible(inner)
-    if tested is None or len(tested) != 1:
-        return None
-    operand, values = next(iter(tested.items()))
-    if isinstance(values, Interval) or not isinstance(operand.type, Enumeration):
-        return None
-    return {operand: _every_word(operand.type) - values}
-
-
-def _every_word(type_: Enumeration) -> frozenset[str]:
-    return frozenset(word.word for word in type_.words)
-
-
-def _tested(call: Call) -> Possible | None:
-    operand, *rest = call.args
-    words = _words(rest[0]) if len(rest) == 1 else None
-    if words is not None:
-        if call.id in ("=", "in list"):
-            return {operand: words}
-        if call.id == "!=" and isinstance(operand.type, Enumeration):
-            return {operand: _every_word(operand.type) - words}
-        return None
-    interval = _interval(call.id, rest)
-    return None if interval is None else {operand: interval}
-
-
-def _words(core: Core) -> frozenset[str] | None:
-    match core:
-        case Constant(value=str(word)):
-            return frozenset({word})
-        case Constant(value=bool(truth)):
-            return frozenset({"true" if truth else "false"})
-        case Items(items=items):
-            inner = [_words(item) for item in items]
-            if any(words is None for words in inner):
-                return None
-            return frozenset().union(*(words for words in inner if words is not None))
+def _operands(condition: Core) -> frozenset[Core]:
+    """What a condition tests: the left sides of its comparisons, and its own truth values."""
+    match condition:
+        case Call(id="not", args=(inner,)):
+            return _operands(inner)
+        case Junction(operands=operands):
+            return frozenset().union(*(_operands(one) for one in operands))
+        case Call(args=(left, _, *_)):
+            return frozenset({left, condition})
+        case Constant():
+            return frozenset()
         case _:
-            return None
-
-
-def _interval(operator: str, bounds: list[Core]) -> Interval | None:
-    numbers = [bound.value for bound in bounds if isinstance(bound, Constant)]
-    amounts = [number for number in numbers if isinstance(number, Decimal)]
-    if len(amounts) != len(bounds):
-        return None
-    if operator in _RANGES and len(amounts) == 2:
-        return Interval(amounts[0], amounts[1], *_RANGES[operator])
-    match operator:
-        case "<" | "<=":
-            return Interval(None, amounts[0], True, operator == "<=")
-        case ">" | ">=":
-            return Interval(amounts[0], None, operator == ">=", True)
-        case "=":
-            return Interval(amounts[0], amounts[0])
-        case _:
-            return None
+            return frozenset({condition})

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from policyengine.check import exceptions, lookups, references, tables
 from policyengine.check.bands import bands
 from policyengine.check.bounds import bounds
+from policyengine.check.dated import figureless
 from policyengine.check.derived import derived
 from policyengine.check.effects import without_effect
 from policyengine.check.keys import Keys, kept
@@ -18,6 +19,7 @@ from policyengine.check.model import (
 )
 from policyengine.check.names import Names, declare, overridden
 from policyengine.check.order import in_order, longest_known, reads, table_reads, too_deep
+from policyengine.check.ranges import Ranges, ranges
 from policyengine.check.readings import alternatives, known_readings
 from policyengine.check.shared import shared_totals
 from policyengine.check.stated import stated_amounts
@@ -57,7 +59,9 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     steps = _typed(order, nodes, typing)
     found.extend(typing.found)
     if not any(problem.is_error for problem in found):
-        found.extend(_after_typing(steps))
+        found.extend(
+            _after_typing(steps, ranges(rulebook, domain, definitions, names.names), rulebook)
+        )
         found.extend(_totals(rulebook, domain, typing, steps))
     checked = _checked(rulebook, domain, definitions, typing, steps)
     found.extend(problem for problem in typing.found if problem not in found)
@@ -97,6 +101,7 @@ def _references(
     yield from references.beside(rulebook)
     yield from bounds(rulebook)
     yield from lookups.of_no_fact(rulebook, domain)
+    yield from figureless(rulebook)
 
 
 def _graph(
@@ -145,10 +150,13 @@ def _typed(
     )
 
 
-def _after_typing(steps: tuple[TypedDefinition | TypedTable, ...]) -> Iterator[Diagnostic]:
+def _after_typing(
+    steps: tuple[TypedDefinition | TypedTable, ...], known: Ranges, rulebook: Rulebook
+) -> Iterator[Diagnostic]:
     for step in steps:
+        known.take(step)
         if isinstance(step, TypedTable):
-            yield from tables.overlaps(step)
+            yield from tables.rows(step, known, rulebook)
         else:
             yield from exceptions.overlaps(step)
 

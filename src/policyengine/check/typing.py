@@ -21,7 +21,7 @@ from policyengine.feel.core import Ask, Constant, Core, Junction, Local, nodes_o
 from policyengine.feel.infer import assuming, infer, infer_unary
 from policyengine.feel.names import Environment
 from policyengine.feel.scope import Binder, Scope
-from policyengine.feel.syntax import Expression
+from policyengine.feel.syntax import Expression, UnaryTests
 from policyengine.feel.types import BOOLEAN, NULL, UNKNOWN, Type, join, maybe, settled
 from policyengine.feel.units import figure_of
 from policyengine.rulebook.entries import Row, Table
@@ -104,16 +104,13 @@ class Typing:
         known = self.names.names
         columns = () if given else table.outputs
         outputs = tuple(known[f"{table.head.name}.{name}"].slot for name, _ in columns)
-        return TypedTable(table, known[table.head.name].slot, inputs, outputs, rows)
+        gaps = tuple(self._condition(gap.tests, inputs, len(given)) for gap in table.gaps)
+        return TypedTable(table, known[table.head.name].slot, inputs, outputs, rows, gaps)
 
     def _row(
         self, row: Row, inputs: tuple[Core, ...], table: Table, given: tuple[Binder, ...]
     ) -> TypedRow:
         environment = self.environment()
-        tests = tuple(
-            self.keep(infer_unary(test, subject, environment, len(given)))
-            for test, subject in zip(row.tests, inputs, strict=True)
-        )
         outputs = tuple(
             self.keep(infer(cell, environment, type_, given))
             for cell, (_, type_) in zip(row.outputs, table.outputs, strict=True)
@@ -122,7 +119,18 @@ class Typing:
             if given and any(isinstance(node, Ask) for node in nodes_of(core)):
                 name = table.head.name
                 self.found.append(finding(ASKED_IN_ASKED, cell.span, name=name))
-        return TypedRow(Junction(BOOLEAN, True, tests), outputs)
+        return TypedRow(self._condition(row.tests, inputs, len(given)), outputs)
+
+    def _condition(
+        self, cells: tuple[UnaryTests, ...], inputs: tuple[Core, ...], bound: int
+    ) -> Core:
+        """One condition over all input cells, of which the first `bound` loops are taken."""
+        environment = self.environment()
+        tests = tuple(
+            self.keep(infer_unary(cell, subject, environment, bound))
+            for cell, subject in zip(cells, inputs, strict=True)
+        )
+        return Junction(BOOLEAN, True, tests)
 
 
 def _loosest(type_: Type) -> Type | None:

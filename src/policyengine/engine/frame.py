@@ -355,11 +355,11 @@ class Frame(dict[int, Value]):
         raise Unknown(frozenset({entry.slot}))
 
     def _parameter(self, parameter: plan.Parameter) -> Value:
-        if parameter.name in self.given.parameters:
-            return self.given.parameters[parameter.name]
         for dated in parameter.values:
             if _in_force(dated, self.governed_on):
                 return dated.value
+        if parameter.name in self.given.parameters:
+            return self.given.parameters[parameter.name]
         if parameter.then == "unlimited":
             self.stand_ins.add(parameter.slot)
             return None

@@ -167,6 +167,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Input cells that no row of a table is meant for, and why."""
+
+    tests: tuple[UnaryTests, ...]
+    because: Text
+    from_: Date | None
+    to: Date | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A decision table with a DMN hit policy; outputs are names `table.output`.
 
@@ -180,6 +191,7 @@ class Table:
     inputs: tuple[tuple[str, Expression], ...]
     outputs: tuple[tuple[str, Type], ...]
     rows: tuple[Row, ...]
+    gaps: tuple[Gap, ...] = ()
     adds_rows: bool = False
     asked_with: tuple[tuple[str, Type], ...] = ()
 

@@ -123,7 +123,7 @@ class _Joining:
                 name=mine.head.name, columns=shown,
             )  # fmt: skip
         added = tuple(_citing(row, mine) for row in mine.rows)
-        return replace(theirs, rows=(*theirs.rows, *added))
+        return replace(theirs, rows=(*theirs.rows, *added), gaps=(*theirs.gaps, *mine.gaps))
 
     def results(self) -> tuple[Results, ...]:
         """Results by subject; a child may give more about a subject that the parent knows."""

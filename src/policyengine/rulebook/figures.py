@@ -1,5 +1,6 @@
 """Nodes to the entries that hold figures and lists: parameters, lists, tables."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 from typing import Any, Final
@@ -27,7 +28,7 @@ from policyengine.feel.types import (
     ListOf,
     Type,
 )
-from policyengine.rulebook.entries import Dated, ListOfMembers, Parameter, Row, Table, Unstated
+from policyengine.rulebook.entries import Dated, Gap, ListOfMembers, Parameter, Row, Table, Unstated
 from policyengine.rulebook.leaves import Leaves, cites, mapping, stated, text, word
 from policyengine.rulebook.literals import Figure, figure
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
@@ -231,9 +232,20 @@ def table(entry: Entry, leaves: Leaves) -> Table:
         inputs,
         outputs,
         tuple(row for row in rows if row is not None),
+        tuple(_gaps(node.get("gaps"), names[: len(inputs)], leaves)),
         word(node.get("adds_rows")) == "true",
         asked_with,
     )
+
+
+def _gaps(node: Node | None, columns: tuple[str, ...], leaves: Leaves) -> Iterator[Gap]:
+    for item in node if isinstance(node, Sequence) else ():
+        inner = mapping(item, item.span)
+        cells_node = inner.get("cells")
+        cells = tuple(cells_node) if isinstance(cells_node, Sequence) else ()
+        if _has_length(cells_node or item, cells, columns, leaves):
+            tests = tuple(_tests(cell, leaves) for cell in cells)
+            yield Gap(tests, text(inner.get("because")), *leaves.period(inner), item.span)
 
 
 def _row(

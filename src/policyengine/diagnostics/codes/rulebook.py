@@ -1,6 +1,6 @@
 """PE5: what a rulebook means. Names, citations, exceptions, tables, coverage, cycles."""
 
-from policyengine.diagnostics.codes.declare import error, warning
+from policyengine.diagnostics.codes.declare import error, note, warning
 
 NOT_A_FIGURE = error(
     "PE511",
@@ -361,6 +361,56 @@ GOVERNS_NOTHING = error(
     "领域没有名为“{name}”的文书，governed_by 落空",
     "The domain has no kind of document called {name} for governed_by to speak of",
     way_out=("最接近的是 {nearest}", "the nearest is {nearest}"),
+)
+TABLE_GAP = warning(
+    "PE558",
+    "rows-missing",
+    "规则表“{name}”缺少这些情形的行：{cases}",
+    "The table {name} has no row for {cases}",
+    way_out=(
+        "补上这些行；原文确实没有规定的，写进 gaps 并说明理由",
+        "add the rows; where the source is silent, list them under gaps with the reason",
+    ),
+)
+ROW_UNREACHED = warning(
+    "PE559",
+    "row-never-reached",
+    "规则表“{name}”的第 {row} 行永远不会用到：{why}",
+    "Row {row} of the table {name} is never used: {why}",
+    way_out=("删去这一行，或改正它的条件", "take the row out, or correct its cells"),
+)
+VALUES_GAP = warning(
+    "PE563",
+    "days-without-figure",
+    "参数“{name}”在 {days} 没有数值",
+    "The parameter {name} has no figure for {days}",
+    way_out=(
+        "补上这一时期的数值；原文没有的，写 unstated 并说明理由",
+        "give the figure of that time; where the source has none, say so under unstated",
+    ),
+)
+GAP_COVERED = warning(
+    "PE567",
+    "gap-that-is-none",
+    "规则表“{name}”的 gaps 所列情形都已有行，或不可能出现",
+    "What gaps lists here for the table {name} has rows for all of it, or cannot be",
+    way_out=("删去这一条", "take it out"),
+)
+ROWS_DISAGREE = error(
+    "PE568",
+    "rows-disagree",
+    "规则表“{name}”的第 {one} 行与第 {other} 行会同时命中，结果却不同",
+    "Rows {one} and {other} of the table {name} can match at once and give different values",
+    way_out=(
+        "使结果一致，或缩小其中一行的条件",
+        "let them give the same, or narrow one of them",
+    ),
+)
+TABLE_TOO_WIDE = note(
+    "PE569",
+    "table-too-wide",
+    "规则表“{name}”的情形过多，未能逐一核对有无遗漏",
+    "The table {name} has too many combinations to look for missing rows",
 )
 NOTHING_TO_CHECK = error(
     "PE570",
