@@ -51,6 +51,7 @@ facts:
     fields:
       sum: {type: money, zh: 金额, en: sum}
       note: {type: text, zh: 备注, en: note, absent: {zh: 无, en: none}}
+      kind: {type: level, zh: 类, en: kind, absent: {zh: 未分, en: not told}}
   cost.parts:
     type: list of record
     zh: 分项
@@ -69,6 +70,8 @@ subjects:
     governed_by: visit.on
     consistent:
       - {not_above: [cost.eligible, cost.total]}
+      - {not_above: [cost.lines.sum, cost.total]}
+      - {not_above: [cost.lines.sum, cost.eligible], where: {kind: high}}
       - {not_after: [visit.on, visit.until]}
       - {adds_up: [cost.parts.sum, cost.total]}
   register:

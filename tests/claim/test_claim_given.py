@@ -42,7 +42,7 @@ def test_facts_are_read_as_their_types(read: Reader) -> None:
         "visit.papers": ("low", "high"),
         "visit.place.county": "平阳县",
         "birth.high_risk": False,
-        "cost.lines": ({"sum": Decimal("1.50"), "note": None},),
+        "cost.lines": ({"sum": Decimal("1.50"), "note": None, "kind": None},),
     }
 
 

@@ -87,6 +87,18 @@ SLIPS: list[tuple[str, str, str | None, str]] = [
     ('"visit": {"share": "101%"}', "PE729", "visit.share", '"101%"'),
     ('"cost": {"eligible": 2, "total": "1.99"}', "PE730", "cost.eligible", "2"),
     (
+        '"cost": {"total": 3, "lines": [{"sum": 1}, {"sum": "2.01"}]}',
+        "PE730",
+        "cost.lines",
+        '[{"sum": 1}, {"sum": "2.01"}]',
+    ),
+    (
+        '"cost": {"total": 9, "eligible": 2, "lines": [{"sum": "2.01", "kind": "high"}]}',
+        "PE730",
+        "cost.lines",
+        '[{"sum": "2.01", "kind": "high"}]',
+    ),
+    (
         '"cost": {"total": 3, "parts": [{"sum": 1}, {"sum": "1.99"}]}',
         "PE631",
         "cost.parts",
@@ -172,8 +184,8 @@ def test_a_good_document_is_read_exactly(read: Reader) -> None:
         "visit.place.county": "平阳县",
         "cost.total": Decimal("1234.50"),
         "cost.lines": (
-            {"sum": Decimal("1.5"), "note": None},
-            {"sum": Decimal("1.50"), "note": "x"},
+            {"sum": Decimal("1.5"), "note": None, "kind": None},
+            {"sum": Decimal("1.50"), "note": "x", "kind": None},
         ),
     }
     assert str(subject.facts["visit.weight"]) == "0"

@@ -14,40 +14,41 @@ from policyengine.values.numbers import number_text
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
+_CODES: Final = {
+    "not_above": codes.ABOVE,
+    "not_after": codes.AFTER,
+    "adds_up": codes.PARTS_DIFFER,
+}
 _OTHER: Final = Text("另一项在这里", "the other is here")
 
 
 def contradictions(subject: Subject, domain: Domain) -> Iterator[Diagnostic]:
     """A finding for every pair of given facts that cannot both be true."""
     for rule in domain.subjects[subject.kind].consistent:
-        if rule.rule == "adds_up":
-            yield from _sum_differs(subject, rule, domain)
+        left, right = _left(subject, rule), subject.facts.get(rule.right)
+        if left is None or right is None:
             continue
-        left, right = subject.facts.get(rule.left), subject.facts.get(rule.right)
-        if left is not None and right is not None and _exceeds(left, right):
-            yield _contradiction(subject, rule, domain)
+        if rule.rule == "adds_up":
+            if left != right:
+                yield _contradiction(subject, rule, left, domain)
+        elif _exceeds(left, right):
+            yield _contradiction(subject, rule, left, domain)
 
 
-def _sum_differs(subject: Subject, rule: Consistency, domain: Domain) -> Iterator[Diagnostic]:
-    """What is given in parts and as a whole, where the parts do not make up the whole."""
+def _left(subject: Subject, rule: Consistency) -> Value:
+    """What stands at the left: a fact, or the sum over the records of a list."""
     owner, _, name = rule.left.rpartition(".")
-    parts, whole = subject.facts.get(owner), subject.facts.get(rule.right)
-    if not isinstance(parts, tuple) or not isinstance(whole, Decimal):
-        return
-    amounts = [part.get(name) for part in parts if isinstance(part, Mapping)]
-    total = sum((one for one in amounts if isinstance(one, Decimal)), Decimal(0))
-    if total != whole:
-        other = subject.places.get(rule.right)
-        yield finding(
-            codes.PARTS_DIFFER,
-            subject.places.get(owner),
-            path=owner,
-            related=() if other is None else (Related(other, _OTHER),),
-            parts=spot(rule.left, domain.facts[owner].label).name,
-            whole=spot(rule.right, domain.facts[rule.right].label).name,
-            sum=number_text(total),
-            stated=number_text(whole),
-        )
+    records = subject.facts.get(owner)
+    if not isinstance(records, tuple):
+        return subject.facts.get(rule.left)
+    counted = [
+        record
+        for record in records
+        if isinstance(record, Mapping)
+        and (rule.only is None or record.get(rule.only[0]) == rule.only[1])
+    ]
+    amounts = (record.get(name) for record in counted)
+    return sum((one for one in amounts if isinstance(one, Decimal)), Decimal(0))
 
 
 def _exceeds(left: Value, right: Value) -> bool:
@@ -65,15 +66,26 @@ def _shown(value: Value) -> str:
     return date_text(value) if isinstance(value, Date) else str(value)
 
 
-def _contradiction(subject: Subject, rule: Consistency, domain: Domain) -> Diagnostic:
-    other = subject.places.get(rule.right)
+def _contradiction(subject: Subject, rule: Consistency, left: Value, domain: Domain) -> Diagnostic:
+    other, owner = subject.places.get(rule.right), rule.left.rpartition(".")[0]
+    at = rule.left if rule.left in domain.facts else owner
     return finding(
-        codes.ABOVE if rule.rule == "not_above" else codes.AFTER,
-        subject.places.get(rule.left),
-        path=rule.left,
+        _CODES[rule.rule],
+        subject.places.get(at),
+        path=at,
         related=() if other is None else (Related(other, _OTHER),),
-        left=spot(rule.left, domain.facts[rule.left].label).name,
+        left=_named(rule, domain),
         right=spot(rule.right, domain.facts[rule.right].label).name,
-        low=_shown(subject.facts[rule.left]),
+        low=_shown(left),
         high=_shown(subject.facts[rule.right]),
     )
+
+
+def _named(rule: Consistency, domain: Domain) -> Text:
+    """The name of what stands at the left; of a sum, with the word its records have."""
+    if rule.left in domain.facts:
+        return spot(rule.left, domain.facts[rule.left].label).name
+    owner, _, name = rule.left.rpartition(".")
+    path = rule.left if rule.only is None else f"{owner}[{rule.only[0]} = {rule.only[1]}].{name}"
+    label = domain.facts[owner].label
+    return spot(path, Text(f"{label.zh}合计", f"sum of {label.en}")).name

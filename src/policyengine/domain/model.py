@@ -75,13 +75,15 @@ Relation = Literal["not_above", "not_after", "adds_up"]
 class Consistency:
     """What must hold between two facts where both are given.
 
-    What `adds_up` to the right is an entry of the records listed at the left.
+    The left may be an entry of a list of records (what `adds_up` always is), and is then their
+    sum: of all, or of those `only` that have this word under this entry.
     """
 
     rule: Relation
     left: str
     right: str
     declared: Span
+    only: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from policyengine.domain.model import (
     SubjectKind,
 )
 from policyengine.domain.shape import label, mapping, scalar, scalars, section
-from policyengine.domain.suggest import did_you_mean
+from policyengine.domain.suggest import did_you_mean, labelled
 from policyengine.feel import syntax, types
 from policyengine.source import nodes
 from policyengine.values.text import Text
@@ -30,6 +30,7 @@ _ORDERS: Final[Mapping[str, tuple[tuple[types.Type, ...], Text]]] = {
     "not_above": ((types.MONEY, types.NUMBER, types.INTEGER, types.RATE), _AMOUNT),
     "adds_up": ((types.MONEY, types.NUMBER, types.INTEGER), _AMOUNT),
 }
+_WHERE: Final = "where"
 _PERSON: Final = "person.id"  # unless the domain says otherwise
 _SAME_TYPE: Final = Text("与另一项同类", "of the same type as the other")
 
@@ -128,15 +129,19 @@ class _Scope:
     def consistent(self, node: nodes.Node | None) -> Iterator[Consistency]:
         """The rules between two facts that are both of this document."""
         for item in node if isinstance(node, nodes.Sequence) else ():
-            entry = mapping(item).entries[0]
+            body = mapping(item)
+            entry = next(entry for entry in body if entry.key.value != _WHERE)
             sides = scalars(entry.value)
             rule = cast("Relation", entry.key.value)
-            left = self._listed(sides[0]) if rule == "adds_up" else self._fact(sides[0])
+            record = self._record(sides[0])
+            is_sum = rule == "adds_up" or record is not None
+            left = self._listed(sides[0], record) if is_sum else self._fact(sides[0])
             right = self._fact(sides[1])
             if left is None or right is None:
                 continue
             self._judge_sides(rule, sides, (left, right))
-            yield Consistency(rule, sides[0].value, right.path, entry.span)
+            only = self._only(body, sides[0], record)
+            yield Consistency(rule, sides[0].value, right.path, entry.span, only)
 
     def judge_names(self, expression: syntax.Expression) -> None:
         """Report every name of an expression that no fact of this document bears."""
@@ -156,17 +161,42 @@ class _Scope:
             self._found.append(self._unknown(written.value, written.span))
         return fact
 
-    def _listed(self, written: nodes.Scalar) -> Fact | None:
-        """An entry of a fact that is a list of records, as a fact of that entry's type."""
-        owner, _, name = written.value.rpartition(".")
-        fact = self._facts.get(owner)
+    def _record(self, written: nodes.Scalar) -> types.Record | None:
+        """The records whose entry a path names; None where it is no entry of listed records."""
+        fact = self._facts.get(written.value.rpartition(".")[0])
         item = None if fact is None else types.bare(fact.type)
         record = item.item if isinstance(item, types.ListOf) else None
-        field = record.field(name) if isinstance(record, types.Record) else None
-        if fact is None or field is None:
+        return record if isinstance(record, types.Record) else None
+
+    def _listed(self, written: nodes.Scalar, record: types.Record | None) -> Fact | None:
+        """An entry of a fact that is a list of records, as a fact of that entry's type."""
+        owner, _, name = written.value.rpartition(".")
+        field = None if record is None else record.field(name)
+        if field is None:
             self._found.append(self._unknown(written.value, written.span))
             return None
-        return replace(fact, path=written.value, type=field.type)
+        return replace(self._facts[owner], path=written.value, type=field.type)
+
+    def _only(
+        self, body: nodes.Mapping, left: nodes.Scalar, record: types.Record | None
+    ) -> tuple[str, str] | None:
+        """Which of the records count: those with a word of the enumeration under an entry."""
+        where = body.get(_WHERE)
+        if where is None:
+            return None
+        entry = mapping(where).entries[0]
+        key, word = entry.key, scalar(entry.value)
+        path = f"{left.value.rpartition('.')[0]}.{key.value}"
+        field = None if record is None else record.field(key.value)
+        words = None if field is None else types.bare(field.type)
+        if not isinstance(words, types.Enumeration):
+            self._found.append(self._unknown(path, key.span))
+        elif not words.has(word.value):
+            known = labelled((one.word, one.label) for one in words.words)
+            self._found.append(
+                finding(codes.UNFIT_FACT, word.span, name=path, found=word.value, expected=known)
+            )
+        return key.value, word.value
 
     def _unknown(self, path: str, span: Span) -> Diagnostic:
         nearest = did_you_mean(path, (*self._facts, *self._derived))

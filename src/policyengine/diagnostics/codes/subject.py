@@ -220,8 +220,8 @@ ABOVE = error(
 PARTS_DIFFER = error(
     "PE631",
     "parts-do-not-add-up",
-    "{parts}合计 {sum}，不等于{whole}（{stated}）",
-    "{parts} adds up to {sum}, not to {whole}, {stated}",
+    "{left}为 {low}，不等于{right}（{high}）",
+    "{left} is {low}, not {right}, {high}",
     way_out=("核对各部分和总额", "check the parts and the whole"),
 )
 AFTER = error(
