@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
+from policyengine.claim.few import few_at_fault
 from policyengine.claim.header import LABELS, Entries, missing, not_negative, scalar_at
 from policyengine.claim.model import Accumulators
 from policyengine.claim.spot import Spot, spot
@@ -27,7 +28,9 @@ def read_accumulators(node: Node | None, found: list[Diagnostic]) -> Accumulator
     body = None if node is None else _object(node, _AT, found)
     if node is None or body is None:
         return None
-    found.extend(_unknown(entry.key) for entry in body if entry.key.value not in _KEYS)
+    unknown = [entry.key for entry in body if entry.key.value not in _KEYS]
+    for key in few_at_fault(unknown, found):
+        found.append(_unknown(key))
     entries = Entries(body, found, f"{KEY}.")
     if "values" not in body:
         found.append(missing(body, f"{KEY}.values", _VALUES))
@@ -54,7 +57,7 @@ def _values(node: Node | None, found: list[Diagnostic]) -> dict[str, Decimal]:
     at = _AT.entry("values")
     body = None if node is None else _object(node, at, found)
     values: dict[str, Decimal] = {}
-    for entry in body or ():
+    for entry in few_at_fault(body.entries if body else (), found):
         read = scalar_at(entry.value, at.entry(entry.key.value), not_negative)
         found.extend(read.diagnostics)
         if read.value is not None:
@@ -68,7 +71,10 @@ def _readings(node: Node | None, found: list[Diagnostic]) -> dict[str, str] | No
     if body is None:
         return None
     entries = Entries(body, found, f"{at}.")
-    given = {key: entries.text(key) for key in body.keys}
+    given = {
+        entry.key.value: entries.text(entry.key.value)
+        for entry in few_at_fault(body.entries, found)
+    }
     return {key: option for key, option in given.items() if option is not None}
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from policyengine.claim.few import few_at_fault
 from policyengine.claim.header import LABELS, SCHEMA_KEY, scalar_at
 from policyengine.claim.moments import read_moment
 from policyengine.claim.spot import Spot, spot
@@ -33,7 +34,7 @@ class FactsReader:
 
     def read(self, root: Mapping) -> None:
         """Read every group of a document; other entries must be those of its header."""
-        for entry in root:
+        for entry in few_at_fault(root.entries, self.found):
             key = entry.key.value
             if key in self._kind.groups:
                 self._read_group(entry)
@@ -67,7 +68,7 @@ class FactsReader:
             self._read_level(name, node)
 
     def _read_level(self, prefix: str, node: Mapping) -> None:
-        for entry in node:
+        for entry in few_at_fault(node.entries, self.found):
             path = f"{prefix}.{entry.key.value}"
             fact = self._domain.facts.get(path)
             if fact is not None:

@@ -91,7 +91,9 @@ class Entries:
         node = self._node.get(key)
         if node is None:
             return None
-        outcome = scalar_at(node, spot(self._prefix + key, LABELS.get(key, Text.same(key))), read)
+        shown = shortened(key)
+        at = spot(self._prefix + shown, LABELS.get(key, Text.same(shown)))
+        outcome = scalar_at(node, at, read)
         self.found.extend(outcome.diagnostics)
         return outcome.value
 

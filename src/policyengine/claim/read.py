@@ -6,6 +6,7 @@ from policyengine.claim.accumulators import KEY as ACCUMULATORS
 from policyengine.claim.accumulators import read_accumulators
 from policyengine.claim.consistency import contradictions
 from policyengine.claim.facts import FactsReader
+from policyengine.claim.few import few_at_fault
 from policyengine.claim.given import assign
 from policyengine.claim.header import LABELS, missing, read_header, scalar_at
 from policyengine.claim.model import Subject
@@ -66,11 +67,14 @@ def read_history(node: Node, domain: Domain) -> Outcome[tuple[Subject, ...]]:
     """The subjects of a list, in the order written; an id that comes twice is a finding."""
     if not isinstance(node, nodes.Sequence):
         return Outcome(None, (finding(codes.NOT_A_LIST, node.span, found=written(node)),))
-    outcomes = [read_subject(item, domain) for item in node]
-    problems = [found for outcome in outcomes for found in outcome.diagnostics]
+    problems: list[Diagnostic] = []
+    subjects: list[Subject] = []
+    for item in few_at_fault(node.items, problems):
+        read = read_subject(item, domain)
+        problems.extend(read.diagnostics)
+        subjects.extend(() if read.value is None else (read.value,))
     problems.extend(_duplicates(node))
-    subjects = tuple(outcome.value for outcome in outcomes if outcome.value is not None)
-    return Outcome(None if problems else subjects, tuple(problems))
+    return Outcome(None if problems else tuple(subjects), tuple(problems))
 
 
 def _duplicates(node: nodes.Sequence) -> list[Diagnostic]:

@@ -33,7 +33,7 @@ class Spot:
 
     def entry(self, key: str) -> "Spot":
         """The spot of an entry of a record."""
-        return self._beyond(f".{key}")
+        return self._beyond(f".{shortened(key)}")
 
     def found(
         self,

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from policyengine.claim.few import few_at_fault
 from policyengine.claim.limits import MAX_ITEMS
 from policyengine.claim.moments import read_date
 from policyengine.claim.numbers import read_number
@@ -80,7 +81,7 @@ def _read_list(node: Sequence, item: Type, at: Spot) -> Outcome[Value]:
     values: list[Value] = []
     problems: list[Diagnostic] = []
     first: dict[str, Node] = {}
-    for number, part in enumerate(node, 1):
+    for number, part in enumerate(few_at_fault(node.items, problems), 1):
         read = read_value(part, item, at.item(number))
         problems.extend(read.diagnostics)
         if read.value is None:
@@ -100,10 +101,13 @@ def _repeated(node: Node, first: Node, at: Spot) -> Diagnostic:
 
 def _read_record(node: Mapping, record: Record, at: Spot) -> Outcome[Value]:
     unknown = [entry.key for entry in node if not record.field(entry.key.value)]
-    problems = [_unknown_field(key, record, at) for key in unknown]
     names = [field.name for field in record.fields]
-    # A key that is merely misspelt is one mistake, not also a missing one.
-    misspelt = {nearest(key.value, names) for key in unknown}
+    problems = list[Diagnostic]()
+    misspelt = set[str | None]()
+    for key in few_at_fault(unknown, problems):
+        problems.append(_unknown_field(key, record, at))
+        # A key that is merely misspelt is one mistake, not also a missing one.
+        misspelt.add(nearest(key.value, names))
     values: dict[str, Value] = {}
     for field in record.fields:
         part = node.get(field.name)

@@ -7,6 +7,8 @@ from enum import Enum
 from policyengine.diagnostics.place import Span
 from policyengine.values.text import Lang, Text
 
+_LONGEST = 200  # characters of what somebody wrote that a message repeats
+
 
 class Severity(Enum):
     """How much a finding weighs: an error stops the pipeline at the next barrier."""
@@ -104,7 +106,10 @@ def _fill(template: Text, args: tuple[tuple[str, Argument], ...], lang: Lang) ->
 
     def shown(match: re.Match[str]) -> str:
         value = values.get(match[1], match[0])
-        return value.to(lang) if isinstance(value, Text) else str(value)
+        if isinstance(value, Text):
+            return value.to(lang)
+        said = str(value)
+        return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
     return re.sub(r"\{(\w+)\}", shown, template.to(lang))
 

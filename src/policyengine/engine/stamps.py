@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from policyengine.claim.accumulators import total_spot
+from policyengine.claim.few import few_at_fault
 from policyengine.claim.model import Accumulators
 from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.codes import subject as subject_codes
@@ -16,6 +17,8 @@ from policyengine.engine.choices import option_given
 from policyengine.engine.program import Program
 from policyengine.engine.settlement import Settlement
 from policyengine.feel.types import INTEGER
+from policyengine.source.nodes import Scalar
+from policyengine.source.quoting import shortened
 from policyengine.values.numbers import number_text
 from policyengine.values.text import Text
 
@@ -29,20 +32,24 @@ _UNSTAMPED: Final = Text(
 def misgiven(program: Program, stated: Accumulators) -> Iterator[Diagnostic]:
     """What is wrong with totals in themselves: names, numbers, where they come from."""
     known = {one.plan.id: program.plan.slots[one.plan.slot] for one in program.accumulators}
-    for name, value in stated.values.items():
-        place = stated.places.get(name, stated.place)
+    found = list(_elsewhere(program, stated))
+    given = [Scalar(name, stated.places.get(name, stated.place)) for name in stated.values]
+    for key in few_at_fault(given, found):
+        name, value = key.value, stated.values[key.value]
         if name not in known:
-            yield finding(
-                codes.UNKNOWN_ACCUMULATOR, place, path=f"accumulators.values.{name}",
-                rulebook=program.plan.rulebook, name=name, known=Text.listed(known),
+            found.append(
+                finding(
+                    codes.UNKNOWN_ACCUMULATOR, key.span, rulebook=program.plan.rulebook,
+                    path=f"accumulators.values.{shortened(name)}", name=name,
+                    known=Text.listed(known),
+                )
             )  # fmt: skip
         elif known[name].type == INTEGER and value % 1:
             at = total_spot(name, known[name].label)
-            yield at.found(subject_codes.NOT_WHOLE, place, text=number_text(value))
-    yield from _elsewhere(program, stated)
-    found: list[Diagnostic] = []
-    for reading, option in (stated.readings or {}).items():
-        option_given(reading, option, stated.place, program, found)
+            found.append(at.found(subject_codes.NOT_WHOLE, key.span, text=number_text(value)))
+    stamped = stated.readings or {}
+    for key in few_at_fault([Scalar(id_, stated.place) for id_ in stamped], found):
+        option_given(key.value, stamped[key.value], stated.place, program, found)
     yield from found
 
 

@@ -386,3 +386,10 @@ GIVEN_TWICE = error(
     "{name} is given twice, as {first} and as {second}",
     way_out=("只留一个", "keep one of them"),
 )
+NOT_LOOKED_AT = error(
+    "PE224",
+    "not-looked-at",
+    "从此处起还有 {count} 项未再检查：前面的错误已经很多",
+    "{count} more entries from here on were not looked at: there are many faults before them",
+    way_out=("先改正前面的错误", "correct those first"),
+)
