@@ -314,3 +314,10 @@ def test_a_history_is_a_list_of_distinct_documents(
     twice = history([good, good, {**good, "cost": {"total": "x"}}])
     assert [found.code.id for found in twice.diagnostics] == ["PE712", "PE740", "PE740"]
     assert twice.diagnostics[1].related[0].span.text == '"A"'
+
+
+def test_what_follows_many_faults_is_counted(read: Reader) -> None:
+    items = [{"sum": 1, "smu": 1}] * 150
+    found = read({"subject": "claim", "id": "C", "cost": {"lines": items}}).diagnostics
+    assert [one.code.id for one in found] == ["PE720"] * 100 + ["PE224"]
+    assert "50" in found[-1].message("zh")
