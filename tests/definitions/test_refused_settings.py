@@ -201,6 +201,19 @@ def test_a_rate_outside_nought_and_all_fails_its_step(where: str, rate: str) -> 
     assert "between 0 and 100 %" in failed.diagnostics[0].message("en")
 
 
+def test_a_band_that_a_claim_makes_fall_fails_its_step() -> None:
+    ends = {"up_to": "cost.other", "rate": "half"}, {"up_to": "cap", "rate": "half"}
+    bands = {"bands": slices(*ends, {"rest": True, "rate": "half"})}
+    one = payment("first", base="cost.eligible", slices="bands")
+    run = program(_book(one, slices=bands))
+    (failed,) = answers(run, [claim("1500.00", other="1000.00")])
+    (why,) = (one.message("en") for one in failed.diagnostics)
+    assert "first: top of slice 2 failed" in why
+    assert settle.BAND_FALLS.message.en.format(found="1000.00", below="1000.00") in why
+    (got,) = settled(run, claim("1500.00", other="999.99"))
+    assert paid(got) == {"b.first": 750}
+
+
 WITHOUT_PARTS: Final[Data] = {key: value for key, value in DOMAIN.items() if key != "parts"}
 
 

@@ -50,9 +50,9 @@ def names_written(node: object) -> Iterator[Name]:
 
 def reads(definition: Definition) -> Iterator[tuple[str, ...]]:
     """The dotted paths a definition reads, in its general rule or an exception."""
-    for condition in (definition.within, definition.made):
-        if condition is not None:
-            yield tuple(condition.split("."))
+    for name in (definition.within, definition.made, definition.above):
+        if name is not None:
+            yield tuple(name.split("."))
     for expression in (definition.is_, *_of_branches(definition.branches)):
         for path in names_in(expression):
             local = definition.locally.get(".".join(path))

@@ -74,7 +74,7 @@ class Cuts:
             formula = f"if {name}.room = null then null else max(0, {left})"
             self.rooms[name] = (
                 self.s.define(
-                    f"room_{name}", (f"{label.zh}剩余额度", f"room left of {label.en}"),
+                    f"room_{name}", (f"{label.zh}此时余额", f"room left now in {label.en}"),
                     formula if unlimited else f"max(0, {left})",
                     expected=maybe(MONEY) if unlimited else MONEY,
                 )

@@ -44,7 +44,8 @@ class Definition:
     which alone the formula is used: what it shows to be present need not be guarded again.
     `within` names the condition of the benefit that a payment belongs to; where `made`, the
     payment's own condition, does not hold, the value is zero and nothing else is looked at. A
-    value outside its `bounds` (before it is rounded) is a fault of the data.
+    value outside its `bounds` (before it is rounded), or not above that of the name `above`, is a
+    fault of the data.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Definition:
     within: str | None = None
     made: str | None = None
     bounds: Bounds | None = None
+    above: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def _above_line(s: Spelling, expense: str) -> str:
     earlier = s.earlier(f"{name}.used"), s.earlier(f"{name}.times")
     if any(earlier):
         due = s.define(
-            "line_due", ("应扣起付线", "line due"), *line_rules.still_due(line, *earlier)
+            "line_due", ("此时应扣起付线", "line due now"), *line_rules.still_due(line, *earlier)
         )
     met = s.define("line_met", ("计入起付线", "counted to the line"), f"min({expense}, {due})")
     s.define("line_unused", ("未扣足的起付线", "line not used up"), f"{due} - {met}")

@@ -1,7 +1,7 @@
 """Slices (分段): bands of an amount, each with its own rate; together they are the amount."""
 
 from policyengine.definitions.cuts import Cuts, Due
-from policyengine.definitions.model import A_SHARE, Running, Truth
+from policyengine.definitions.model import A_SHARE, NOT_NEGATIVE, Running, Truth
 from policyengine.definitions.spell import part, spelled
 from policyengine.definitions.spelling import Spelling
 from policyengine.feel.types import MONEY, RATE
@@ -72,7 +72,7 @@ def _band(s: Spelling, slices: Slices, number: int, start: str, end: str) -> str
         label = (f"第{number}段上限", f"top of slice {number}")
         if not band.included:
             label = (f"{label[0]}（不含）", f"{label[1]}, excluded")
-        s.define(f"slice_{number}_top", label, band.upto)
+        s.define(f"slice_{number}_top", label, band.upto, bounds=NOT_NEGATIVE, above=bottom)
     upper = end if band.upto is None else f"min({end}, {top})"
     lower = start if bottom is None else f"max({start}, {bottom})"
     size = s.define(

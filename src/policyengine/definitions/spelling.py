@@ -79,6 +79,7 @@ class Spelling:
         expected: Type = MONEY,
         rounding: Rounding | None = None,
         bounds: Bounds | None = None,
+        above: str | None = None,
         always: bool = False,
     ) -> str:
         """Add the definition `payment.suffix`; gives back its name.
@@ -96,7 +97,7 @@ class Spelling:
             Definition(
                 name, part(head.label, *label), head.cite, "payment", is_, head.span, exceptions,
                 expected, rounding, {"left": self.left}, guard,
-                f"{self.benefit.head.name}.applies", made, bounds,
+                f"{self.benefit.head.name}.applies", made, bounds, above,
             )
         )  # fmt: skip
         return name

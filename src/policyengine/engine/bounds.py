@@ -24,6 +24,12 @@ _A_SHARE: Final = Text("须在 0 至 100% 之间", "it must lie between 0 and 10
 
 def hold(slot: int, step: plan.Formula, value: Decimal, frame: "Frame") -> None:
     """Fault a value that lies outside the bounds of its step; names what it was computed from."""
+    below = None if step.above is None else frame[step.above]
+    if step.above is not None and isinstance(below, Decimal) and value <= below:
+        raise Fault(
+            codes.BAND_FALLS, found=_shown(slot, value, frame),
+            below=_shown(step.above, below, frame),
+        )  # fmt: skip
     if step.bounds is None:
         return
     least, most = step.bounds

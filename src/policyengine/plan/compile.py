@@ -100,6 +100,7 @@ def _step(step: TypedDefinition | TypedTable, checked: Checked) -> plan.Step:
         None if definition.within is None else checked.slot(definition.within),
         None if definition.made is None else checked.slot(definition.made),
         definition.bounds,
+        None if definition.above is None else checked.slot(definition.above),
     )
 
 

@@ -59,7 +59,8 @@ class Formula:
 
     A step of a payment is computed only where the benefit's condition `within` holds; where the
     payment's own condition `made` does not, it is zero and reads nothing else. A value outside
-    `bounds` (the least and the most, both included, before rounding) is no answer.
+    `bounds` (the least and the most, both included, before rounding), or not above that of the slot
+    `above`, is no answer.
     """
 
     slot: int
@@ -71,6 +72,7 @@ class Formula:
     within: int | None = None
     made: int | None = None
     bounds: tuple[Decimal, Decimal | None] | None = None
+    above: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ def _reads(steps: Iterable[plan.Step]) -> Iterator[tuple[int, frozenset[int]]]:
     for step in steps:
         match step:
             case plan.Formula():
-                conditions = (one for one in (step.within, step.made) if one is not None)
+                besides = (one for one in (step.within, step.made, step.above) if one is not None)
                 cores = (step.is_, *_of_branches(step.branches))
-                yield step.slot, _slots(cores).union(conditions)
+                yield step.slot, _slots(cores).union(besides)
             case plan.Decision():
                 rules = ((rule.condition, *rule.outputs) for rule in step.rules)
                 yield step.slot, _slots((*step.inputs, *chain.from_iterable(rules)))

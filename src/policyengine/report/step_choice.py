@@ -2,7 +2,8 @@
 
 Left out is only what says nothing new: a value handed on under another name, a figure of the
 rulebook that stands in the formula anyway, a part of nought cut off by a limit that does not bind,
-a requirement that does not concern the case. A step that changes an amount is never left out.
+a part of a payment that is not made, a requirement that does not concern the case. A step that
+changes an amount is never left out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ from policyengine.values.text import Text
 
 _PART: Final = Text("·", ": ")
 # Parts of the named mechanisms, by the last part of their ids as the mechanisms spell them out.
-_OF_LIMITS: Final = ("_cut", "line_unused")
+_OF_LIMITS: Final = ("line_unused", "over_", "also_")
 _INNER: Final = (".applies", ".must", ".missing", ".given")
 
 
@@ -109,12 +110,14 @@ def _says_nothing(view: View, step: StepRow, end: str) -> bool:
         inner = step.id.endswith(_INNER) or ".missing_" in step.id
         return inner or not concerns(view, step)
     part = formula_of(view, step)
+    if part is None and step.kind == "payment":
+        return True
     if part is not None and isinstance(part.core, Constant):
         return step.slot in view.settled_by_lists or isinstance(step.formula, Constant)
     last = step.id.rpartition(".")[2]
     if last == "left_after":
         return view.steps[end].value != step.value or step.value == Decimal(0)
-    is_part = last.endswith(_OF_LIMITS) or last.startswith(("over_", "also_"))
+    is_part = last.startswith(_OF_LIMITS)
     return is_part and step.value == Decimal(0)
 
 

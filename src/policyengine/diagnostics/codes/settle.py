@@ -221,6 +221,13 @@ OUT_OF_BOUNDS = error(
     "it comes to {found}, and {wanted} (it rests on {given})",
     way_out=("核对这些数，或改正公式", "correct one of these, or the formula"),
 )
+BAND_FALLS = error(
+    "PE793",
+    "band-does-not-rise",
+    "这一段到 {found} 为止，不高于前一段的上限 {below}",
+    "the band ends at {found}, not above the end of the one below it, {below}",
+    way_out=("核对各段上限所依据的数", "correct what the ends of the bands are computed from"),
+)
 BENEFITS_AT_ONCE = error(
     "PE792",
     "benefits-at-once",
