@@ -16,7 +16,7 @@ from policyengine.check.sets import (
     point,
     union,
 )
-from policyengine.feel.core import Call, Constant, Core, Items, Junction
+from policyengine.feel.core import Call, Constant, Core, Items, Junction, Rank
 from policyengine.feel.types import BOOLEAN, Enumeration, bare
 from policyengine.feel.types import NULL as NULL_TYPE
 
@@ -79,6 +79,9 @@ def tested(  # noqa: PLR0911 - one answer per kind of condition
             for side in sides[1:]:
                 joined = joined & side if all_of else joined | side
             return joined
+        case Call(id=sign, args=(Rank(of=left), *rest)) if left == operand:
+            holds = _by_rank(sign, left, rest, literal)
+            return _UNTOLD if holds is None else _exactly(holds, sign)
         case Call(id=sign, args=(left, *rest)) if left == operand:
             holds = _where(sign, rest, literal)
             return _UNTOLD if holds is None else _exactly(holds, sign)
@@ -122,6 +125,21 @@ def _compared(sign: str, known: list[Point]) -> Values | None:
             return between(known[0], None, low_in=sign == ">=")
         case _:
             return None
+
+
+def _by_rank(sign: str, operand: Core, rest: list[Core], literal: Literal) -> Values | None:
+    """The words of an ordered enumeration whose rank compares so with the ranks of others."""
+    type_ = bare(operand.type)
+    words = type_.words if isinstance(type_, Enumeration) else ()
+    ranks: dict[Point | None, Decimal] = {
+        word.word: Decimal(rank) for rank, word in enumerate(words)
+    }
+    ends = [_point(core.of, literal) for core in rest if isinstance(core, Rank)]
+    known = [ranks[end] for end in ends if end in ranks]
+    holds = _compared(sign, list(known)) if known and len(known) == len(rest) else None
+    if holds is None:
+        return None
+    return union(only(word.word) for word in words if only(ranks[word.word]) & holds)
 
 
 def _members(core: Core, literal: Literal) -> Values | None:
@@ -169,7 +187,7 @@ def _operands(condition: Core) -> frozenset[Core]:
             return _operands(inner)
         case Junction(operands=operands):
             return frozenset().union(*(_operands(one) for one in operands))
-        case Call(args=(left, _, *_)):
+        case Call(args=(Rank(of=left), _, *_)) | Call(args=(left, _, *_)):
             return frozenset({left, condition})
         case Constant():
             return frozenset()

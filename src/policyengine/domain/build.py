@@ -14,7 +14,7 @@ def build_domain(node: Node) -> Outcome[Domain]:
     """The domain that a file holds, once its shape has been validated."""
     root = mapping(node)
     found = list[Diagnostic]()
-    words = build_words(section(root, "words"), found)
+    words = build_words(section(root, "words"), root.get("ordered"), found)
     groups = build_groups(section(root, "groups"), found)
     reader = FactsReader(words, groups, found)
     facts = reader.facts(section(root, "facts"))

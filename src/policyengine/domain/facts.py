@@ -9,7 +9,7 @@ from policyengine.diagnostics.place import Span
 from policyengine.domain.expressions import read_expression
 from policyengine.domain.kinds import BALANCE, MOMENT, RESERVED, Kinds
 from policyengine.domain.model import Derived, Fact, Group
-from policyengine.domain.shape import label, mapping, number, optional_label, scalar
+from policyengine.domain.shape import label, mapping, number, optional_label, scalar, scalars
 from policyengine.domain.suggest import did_you_mean, listed
 from policyengine.feel.types import Enumeration, Word
 from policyengine.source import nodes
@@ -27,21 +27,36 @@ _NO_GROUP: Final = Text("缺少组名", "it names no group")
 _LEADS_ON: Final = Text("它是另一事实名称的开头", "another fact's name goes on from it")
 
 
-def build_words(section: nodes.Mapping, found: list[Diagnostic]) -> dict[str, Enumeration]:
-    """The enumerations by name."""
+def build_words(
+    section: nodes.Mapping, ordered: nodes.Node | None, found: list[Diagnostic]
+) -> dict[str, Enumeration]:
+    """The enumerations by name; those that are `ordered` rank from the first word to the last."""
     for entry in section:
         if entry.key.value in RESERVED:
             found.append(_taken(entry.key, _A_TYPE))
-    return {entry.key.value: _enumeration(entry) for entry in section}
+    ranked = scalars(ordered)
+    for name in ranked:
+        if name.value not in section.keys:
+            nearest = did_you_mean(name.value, section.keys)
+            types = listed(section.keys)
+            found.append(
+                finding(
+                    codes.UNKNOWN_TYPE, name.span, name=name.value, nearest=nearest, types=types
+                )
+            )
+    ranks = {name.value for name in ranked}
+    return {
+        entry.key.value: _enumeration(entry, ordered=entry.key.value in ranks) for entry in section
+    }
 
 
-def _enumeration(entry: nodes.Entry) -> Enumeration:
+def _enumeration(entry: nodes.Entry, *, ordered: bool) -> Enumeration:
     name = entry.key.value
     words = tuple(
         Word(word.key.value, label(mapping(word.value), word.key.value))
         for word in mapping(entry.value)
     )
-    return Enumeration(name, words, Text.same(name))
+    return Enumeration(name, words, Text.same(name), ordered)
 
 
 def build_groups(section: nodes.Mapping, found: list[Diagnostic]) -> dict[str, Group]:

@@ -136,6 +136,14 @@ class Ask:
     args: tuple["Core", ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of a word in the order of its enumeration, counted from 0; null of null."""
+
+    type: Type
+    of: "Core"
+
+
 Core = (
     Constant
     | Slot
@@ -150,6 +158,7 @@ Core = (
     | Each
     | Quantified
     | Ask
+    | Rank
 )
 
 
@@ -166,7 +175,7 @@ def parts(core: Core) -> tuple[Core, ...]:  # noqa: PLR0911 - one answer per kin
             return core.items
         case If():
             return (core.condition, core.then, core.otherwise)
-        case Entry():
+        case Entry() | Rank():
             return (core.of,)
         case Project():
             return (core.over,)

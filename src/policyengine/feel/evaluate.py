@@ -1,7 +1,7 @@
 """Core tree to Python closures over the values of slots."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import DivisionByZero, InvalidOperation, Overflow
+from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -15,7 +15,7 @@ from policyengine.feel.faults import Fault, Unknown
 from policyengine.feel.functions.operators import ORDERINGS, RANGES
 from policyengine.feel.functions.table import RUN
 from policyengine.feel.limits import MAX_STEPS
-from policyengine.feel.types import ListOf, is_optional
+from policyengine.feel.types import Enumeration, ListOf, bare, is_optional
 from policyengine.values.value import Value
 
 _NULL_AWARE: Final = (*ORDERINGS, "between", *RANGES.values())
@@ -74,6 +74,13 @@ def _local(core: nodes.Local) -> Run:
 def _entry(core: nodes.Entry) -> Run:
     of, field = _compiled(core.of), core.field
     return lambda slots, here: of(slots, here)[field]
+
+
+def _rank(core: nodes.Rank) -> Run:
+    of, type_ = _compiled(core.of), bare(core.of.type)
+    words = type_.words if isinstance(type_, Enumeration) else ()
+    ranks = {word.word: Decimal(rank) for rank, word in enumerate(words)}
+    return lambda slots, here: ranks.get(of(slots, here))
 
 
 def _project(core: nodes.Project) -> Run:
@@ -237,4 +244,5 @@ _COMPILERS: Final[dict[type, Callable[..., Run]]] = {
     nodes.Each: _each,
     nodes.Quantified: _quantified,
     nodes.Ask: _ask,
+    nodes.Rank: _rank,
 }

@@ -93,7 +93,7 @@ class _Formula:
     lang: Lang
     values: Mapping[int, Value] | None
 
-    def of(self, core: Core) -> tuple[str, int]:  # noqa: PLR0911 - one answer per kind of node
+    def of(self, core: Core) -> tuple[str, int]:  # noqa: PLR0911, PLR0912 - one answer per kind of node
         match core:
             case nodes.Constant(type=type_, value=value):
                 return value_text(value, type_, self.lang), ATOM
@@ -103,6 +103,8 @@ class _Formula:
                 return self._word("item"), ATOM
             case nodes.Call():
                 return self._call(core)
+            case nodes.Rank(of=of):
+                return self.of(of)
             case nodes.Ask(slot=slot, args=args):
                 return f"{self._label(slot)}({', '.join(self.of(arg)[0] for arg in args)})", ATOM
             case nodes.Junction(all_of=all_of, operands=operands):

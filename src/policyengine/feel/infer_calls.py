@@ -61,7 +61,7 @@ def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> 
         match = matched(signature, [core.type for core in cores], plain=plain)
         if isinstance(match, Match):
             return _built(typing, node, match, cores, hint)
-        if worst is None or match.at > worst.at:
+        if worst is None or match.at >= worst.at:
             worst = match
     odd = units.at_odds(list(zip(arguments, cores, strict=True)), scope)
     given = arguments, cores

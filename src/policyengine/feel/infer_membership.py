@@ -104,8 +104,8 @@ def _test(
         placed = syntax.Part(test.operator.span, test.operator.text)
         return compare(typing, placed, (test, subject[1]), (test.operand, operand), scope)
     if isinstance(test, syntax.Range):
-        low = typing.type(test.low, scope)
-        high = typing.type(test.high, scope)
+        low = typing.type(test.low, scope, hint)
+        high = typing.type(test.high, scope, hint)
         id_ = RANGES[test.low_included, test.high_included]
         operands = subject, (test.low, low), (test.high, high)
         return within(typing, id_, operands, scope)
@@ -144,7 +144,7 @@ def _in_list(typing: Typing, subject: Core, value: tuple[syntax.Test, Core], sco
         )
     if is_optional(item):
         return typing.broken(finding(codes.ITEMS_UNGUARDED, test.span))
-    if is_optional(subject.type) and not scope.environment.plain:
+    if is_optional(subject.type) and not scope.lets_null(subject):
         return typing.broken(unguarded(test.span))
     equal = syntax.Part(test.span, "=")
     items: list[tuple[syntax.Node, Core]] = [(test, Local(item, 0))]

@@ -107,7 +107,7 @@ def subject(typing: Typing, node: syntax.Subject, scope: Scope, hint: Type | Non
     """The value that a cell tests."""
     if scope.subject is None:
         return typing.broken(finding(codes.SUBJECT_OUTSIDE_CELL, node.span))
-    return scope.subject
+    return narrowed(scope.subject, scope)
 
 
 def name(typing: Typing, node: syntax.Name, scope: Scope, hint: Type | None) -> Core:

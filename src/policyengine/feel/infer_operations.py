@@ -4,7 +4,7 @@ from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
 from policyengine.feel import syntax, units
-from policyengine.feel.core import Call, Core, If, Junction
+from policyengine.feel.core import Call, Core, If, Junction, Rank
 from policyengine.feel.fold import checked
 from policyengine.feel.functions import operators
 from policyengine.feel.functions.signature import ORDERED
@@ -14,13 +14,16 @@ from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
     BOOLEAN,
     DURATION,
+    INTEGER,
     MONEY,
+    NOTHING,
     NULL,
     NUMBER,
     ONE,
     POINTS,
     RATE,
     UNKNOWN,
+    Enumeration,
     ListOf,
     Maybe,
     Record,
@@ -34,6 +37,7 @@ from policyengine.feel.types import (
     settled,
 )
 from policyengine.feel.units import Operand
+from policyengine.values.text import Text
 
 _EQUALITIES = ("=", "!=")
 
@@ -122,8 +126,9 @@ def compare(
         return BROKEN
     if sign in _EQUALITIES and NULL in (left.type, right.type):
         return Call(BOOLEAN, sign, (left, right))
-    strict = NULL in (left.type, right.type) or not scope.environment.plain
-    if strict and _optional(typing, one, other):
+    strict = NULL in (left.type, right.type)
+    held = [operand for operand in (one, other) if strict or not scope.lets_null(operand[1])]
+    if _optional(typing, *held):
         return BROKEN
     span = syntax.over(one[0].span, other[0].span)
     if (odd := units.at_odds((one, other), scope)) is not None:
@@ -131,7 +136,16 @@ def compare(
     if (problem := comparable(operator, left, right, span)) is not None:
         return typing.broken(problem)
     null = sign not in _EQUALITIES and (is_optional(left.type) or is_optional(right.type))
+    if sign not in _EQUALITIES:
+        left, right = _ranked(left), _ranked(right)
     return Call(Maybe(BOOLEAN) if null else BOOLEAN, sign, (left, right))
+
+
+def _ranked(core: Core) -> Core:
+    """Words are put in order by their rank."""
+    if not isinstance(bare(core.type), Enumeration):
+        return core
+    return Rank(Maybe(INTEGER) if is_optional(core.type) else INTEGER, core)
 
 
 def comparable(operator: syntax.Part, left: Core, right: Core, span: Span) -> Diagnostic | None:
@@ -146,10 +160,22 @@ def comparable(operator: syntax.Part, left: Core, right: Core, span: Span) -> Di
     of = bare(common)
     if sign in _EQUALITIES:
         whole = of.item if isinstance(of, ListOf) else of
-        refused = isinstance(bare(whole), Record)
+        refused = isinstance(bare(whole), Record) and ListOf(NOTHING) not in (left.type, right.type)
+    elif isinstance(of, Enumeration):
+        refused = not of.ordered
     else:
         refused = not isinstance(of, Simple) or settled(of) not in _ORDERED
-    return finding(codes.NO_ORDER, span, type=describe(of)) if refused else None
+    if not refused:
+        return None
+    way_out = _order_of(of) if isinstance(of, Enumeration) else None
+    return finding(codes.NO_ORDER, span, hint=way_out, type=describe(of))
+
+
+def _order_of(words: Enumeration) -> Text:
+    return Text(
+        f"选项若由低到高排列，在领域文件的 ordered 中写上 {words.name}",
+        f"where its words rank from low to high, name {words.name} under ordered in the domain",
+    )
 
 
 _ORDERED = tuple(Simple(kind) for kind in ORDERED.kinds)
@@ -158,7 +184,8 @@ _ORDERED = tuple(Simple(kind) for kind in ORDERED.kinds)
 def between(typing: Typing, node: syntax.Between, scope: Scope, hint: Type | None) -> Core:
     """Both ends included."""
     subject = typing.type(node.subject, scope)
-    low, high = typing.type(node.low, scope), typing.type(node.high, scope)
+    low = typing.type(node.low, scope, subject.type)
+    high = typing.type(node.high, scope, subject.type)
     operands = (node.subject, subject), (node.low, low), (node.high, high)
     return within(typing, "between", operands, scope)
 
@@ -170,7 +197,7 @@ def within(
     subject, low, high = operands
     if UNKNOWN in (subject[1].type, low[1].type, high[1].type):
         return BROKEN
-    null = scope.environment.plain and isinstance(subject[1].type, Maybe)
+    null = scope.lets_null(subject[1]) and isinstance(subject[1].type, Maybe)
     if _optional(typing, *((low, high) if null else (subject, low, high))):
         return BROKEN
     if (odd := units.at_odds(operands, scope)) is not None:
@@ -180,7 +207,8 @@ def within(
         problem = comparable(operator, subject[1], end[1], end[0].span)
         if problem is not None:
             return typing.broken(problem)
-    return Call(maybe(BOOLEAN) if null else BOOLEAN, id_, (subject[1], low[1], high[1]))
+    ranked = tuple(_ranked(core) for _, core in operands)
+    return Call(maybe(BOOLEAN) if null else BOOLEAN, id_, ranked)
 
 
 def junction(typing: Typing, node: syntax.Junction, scope: Scope, hint: Type | None) -> Core:

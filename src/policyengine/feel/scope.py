@@ -37,6 +37,10 @@ class Scope:
         of = bare(self.subject.type)
         return of if isinstance(of, Enumeration) else None
 
+    def lets_null(self, core: Core) -> bool:
+        """Whether null may be held against something: what a cell tests, anything in plain FEEL."""
+        return self.environment.plain or core is self.subject
+
     def knowing(self, places: frozenset[Place]) -> "Scope":
         """The same point with more known to be present."""
         return replace(self, environment=self.environment.knowing(places)) if places else self

@@ -23,11 +23,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """A closed, ordered set of words; a value is the word itself."""
+    """A closed set of words; a value is the word itself.
+
+    Where they are `ordered`, they rank from the first, which is the lowest, to the last.
+    """
 
     name: str
     words: tuple[Word, ...]
     label: Text
+    ordered: bool = False
 
     def has(self, word: str) -> bool:
         """Whether `word` is one of the set."""

@@ -56,6 +56,8 @@ def node_to_wire(core: Core, types: dict[Type, int]) -> Wire:
             rest = out(core.condition, core.then, core.otherwise)
         case nodes.Items(items=items):
             rest = out(*items)
+        case nodes.Rank(of=of):
+            rest = out(of)
         case nodes.Entry(of=of, field=field) | nodes.Project(over=of, field=field):
             rest = [field, *out(of)]
         case nodes.Filter(binder=binder, over=over, condition=inner):
@@ -81,6 +83,7 @@ _TAGS: Final[dict[type, str]] = {
     nodes.Each: "each",
     nodes.Quantified: "quantified",
     nodes.Ask: "ask",
+    nodes.Rank: "rank",
 }
 
 
@@ -100,6 +103,7 @@ _READERS: Final[dict[str, Callable[[Type, list[Wire], _Back], Core]]] = {
     "slot": lambda of, rest, back: nodes.Slot(of, rest[0]),
     "local": lambda of, rest, back: nodes.Local(of, rest[0]),
     "call": lambda of, rest, back: nodes.Call(of, rest[0], back(rest[1:])),
+    "rank": lambda of, rest, back: nodes.Rank(of, *back(rest)),
     "ask": lambda of, rest, back: nodes.Ask(of, rest[0], back(rest[1:])),
     "junction": lambda of, rest, back: nodes.Junction(of, rest[0], back(rest[1:])),
     "if": lambda of, rest, back: nodes.If(of, *back(rest)),
@@ -129,8 +133,9 @@ def type_to_wire(type_: Type) -> Wire:
     match type_:
         case Simple(kind):
             return kind
-        case Enumeration(name, words, label):
-            return ["enumeration", name, _text(label), [[w.word, *_text(w.label)] for w in words]]
+        case Enumeration(name, words, label, ordered):
+            listed = [[w.word, *_text(w.label)] for w in words]
+            return ["enumeration", name, _text(label), listed, ordered]
         case ListOf(item):
             return ["list", type_to_wire(item)]
         case Record(name, fields):
@@ -145,8 +150,9 @@ def type_from_wire(wire: Wire) -> Type:
     if isinstance(wire, str):
         return Simple(wire)
     match wire:
-        case ["enumeration", name, [zh, en], words]:
-            return Enumeration(name, tuple(Word(w, Text(z, e)) for w, z, e in words), Text(zh, en))
+        case ["enumeration", name, [zh, en], words, ordered]:
+            listed = tuple(Word(w, Text(z, e)) for w, z, e in words)
+            return Enumeration(name, listed, Text(zh, en), ordered)
         case ["list", item]:
             return ListOf(type_from_wire(item))
         case ["record", name, fields]:

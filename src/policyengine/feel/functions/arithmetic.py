@@ -11,7 +11,6 @@ from policyengine.values.durations import Days, Months
 from policyengine.values.value import Value
 
 _DAY = 86_400
-_NANOSECOND = Decimal("1e-9")
 
 
 def divide(left: Decimal, right: Decimal) -> Decimal:
@@ -76,12 +75,9 @@ def months(count: int) -> Months:
 
 
 def days(seconds: Decimal) -> Days:
-    """A duration within bounds, no finer than a nanosecond."""
+    """A duration within bounds; a part of one is exact, as quotients are."""
     if abs(seconds) > MAX_SECONDS:
         raise Fault(codes.TOO_LARGE)
-    # Engines differ on how finer durations are cut, so there are none.
-    if seconds % _NANOSECOND:
-        raise Fault(codes.NO_RESULT)
     return Days(seconds)
 
 

@@ -24,7 +24,7 @@ from policyengine.feel.functions.signature import (
     example,
     required,
 )
-from policyengine.feel.types import DAYS, INTEGER, MONTHS, NUMBER
+from policyengine.feel.types import DAYS, INTEGER, MONTHS, NUMBER, ZERO
 from policyengine.values.durations import Days, Months
 from policyengine.values.text import Text
 
@@ -68,8 +68,13 @@ def _absolute_days(value: Days) -> Days:
 def _to_scale(
     name: str, first: str, mode: str, doc: Text, *examples: tuple[str, str]
 ) -> tuple[Signature, ...]:
-    parameters = required((first, AMOUNT), ("scale", NUMBER))
-    return (Signature(name, name, parameters, AMOUNT, _rounding(mode), doc, example(*examples)),)
+    run = _rounding(mode)
+
+    def one(of: Pattern, scale: Pattern, result: Pattern) -> Signature:
+        parameters = required((first, of), ("scale", scale))
+        return Signature(name, name, parameters, result, run, doc, example(*examples))
+
+    return (one(NUMBER, ZERO, INTEGER), one(AMOUNT, NUMBER, AMOUNT))
 
 
 def _to_whole(name: str, mode: str, doc: Text, *examples: tuple[str, str]) -> tuple[Signature, ...]:
@@ -131,14 +136,17 @@ NUMERIC: Final = (
         Text("五舍六入", "so many decimals, halves towards zero"),
         ("round half down(1.125, 2)", "1.12"),
     ),
-    Signature(
-        "modulo",
-        "modulo",
-        required(("dividend", NUMBER), ("divisor", NUMBER)),
-        NUMBER,
-        arithmetic.modulo,
-        Text("余数，符号同除数", "the remainder, with the divisor's sign"),
-        example(("modulo(-12, 5)", "3"), ("modulo(12, -5)", "-3")),
+    *(
+        Signature(
+            "modulo",
+            "modulo",
+            required(("dividend", of), ("divisor", of)),
+            of,
+            arithmetic.modulo,
+            Text("余数，符号同除数", "the remainder, with the divisor's sign"),
+            example(("modulo(-12, 5)", "3"), ("modulo(12, -5)", "-3")),
+        )
+        for of in (INTEGER, NUMBER)
     ),
     Signature(
         "abs", "abs", required(("n", AMOUNT)), AMOUNT, abs, _ABS, example(("abs(-1.5)", "1.5"))
