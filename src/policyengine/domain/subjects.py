@@ -231,7 +231,7 @@ def _statuses(body: nodes.Mapping) -> tuple[tuple[str, Text], ...]:
     return tuple((one.key.value, label(mapping(one.value), one.key.value)) for one in entries)
 
 
-def _names(expression: syntax.Expression) -> Iterator[syntax.Name]:
+def _names(expression: syntax.Node) -> Iterator[syntax.Name]:
     """Every name in an expression of a governing date: a path, or a call over paths."""
     match expression:
         case syntax.Name():
@@ -239,11 +239,8 @@ def _names(expression: syntax.Expression) -> Iterator[syntax.Name]:
         case syntax.Call():
             for argument in expression.arguments:
                 yield from _names(argument.value)
-        case syntax.Binary():
-            yield from _names(expression.left)
-            yield from _names(expression.right)
-        case syntax.If():
-            for part in (expression.condition, expression.then, expression.otherwise):
+        case syntax.Binary() | syntax.Sum() | syntax.If():
+            for part in syntax.below(expression):
                 yield from _names(part)
         case _:
             return

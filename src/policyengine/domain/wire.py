@@ -26,6 +26,7 @@ _CLASSES: Final[dict[str, Any]] = {
         *(syntax.Part, syntax.Literal, syntax.Name, syntax.Subject, syntax.Property),
         *(syntax.Negation, syntax.Binary, syntax.Junction, syntax.Between, syntax.If),
         *(syntax.Items, syntax.Filter, syntax.Argument, syntax.Call, syntax.Binding),
+        *(syntax.Sum, syntax.Term, syntax.Steps),
         *(syntax.Quantified, syntax.For, syntax.Compare, syntax.Range, syntax.Membership),
     )
 }

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from policyengine.feel import syntax
 from policyengine.feel.lexer import Lexeme
 from policyengine.feel.syntax import Expression, Part
+
+_SIGNS: Final = ("PLUS", "MINUS")
+_LONG_SUM: Final = 16  # terms; shorter sums are pairs of pairs
 
 
 def _part(lexeme: Lexeme) -> Part:
@@ -73,6 +76,10 @@ class Builder:
     def binary(c: Sequence[Any]) -> Expression:
         """Arithmetic and comparison."""
         left, operator, right = c
+        if operator.type in _SIGNS and (terms := _terms(left)):
+            first, *rest = terms
+            term = syntax.Term(_part(operator), right)
+            return syntax.Sum(syntax.over(left.span, right.span), first, (*rest, term))
         return syntax.Binary(syntax.over(left.span, right.span), _part(operator), left, right)
 
     @staticmethod
@@ -200,6 +207,17 @@ class Builder:
     def cell(c: Sequence[Any]) -> syntax.UnaryTests:
         """A whole cell."""
         return c[0]  # type: ignore[no-any-return] # Lark's lists are untyped
+
+
+def _terms(left: Expression) -> tuple[Any, ...]:
+    """What a long sum begins with, its first term before those with a sign; nothing of others."""
+    if isinstance(left, syntax.Sum):
+        return (left.first, *left.rest)
+    terms: list[syntax.Term] = []
+    while isinstance(left, syntax.Binary) and left.operator.text in ("+", "-"):
+        terms.append(syntax.Term(left.operator, left.right))
+        left = left.left
+    return (left, *reversed(terms)) if len(terms) >= _LONG_SUM else ()
 
 
 def _junction(left: Expression, right: Expression, *, all_of: bool) -> Expression:

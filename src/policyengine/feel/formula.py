@@ -169,7 +169,9 @@ class _Formula:
         if core.id in SIGNS:
             sign, binding = SIGNS[core.id]
             left = self._in(args[0], binding + (binding == COMPARE))
-            return f"{left}{sign}{self._in(args[1], binding + 1)}", binding
+            # Sums in a sum need no brackets, on whichever side they stand.
+            right = self._in(args[1], binding + (core.id not in ("+", "text+text")))
+            return f"{left}{sign}{right}", binding
         return self._prefixed(core)
 
     def _prefixed(self, core: nodes.Call) -> tuple[str, int]:

@@ -13,6 +13,7 @@ from policyengine.feel import (
     infer_membership,
     infer_names,
     infer_operations,
+    infer_sums,
     syntax,
     units,
 )
@@ -106,6 +107,7 @@ _HANDLERS: Final[dict[type, Callable[..., Core]]] = {
     syntax.Property: infer_names.property_,
     syntax.Negation: infer_operations.negation,
     syntax.Binary: infer_operations.binary,
+    syntax.Sum: infer_sums.long_sum,
     syntax.Junction: infer_operations.junction,
     syntax.Between: infer_operations.between,
     syntax.If: infer_operations.choice,

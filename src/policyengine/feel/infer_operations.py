@@ -61,19 +61,24 @@ def binary(typing: Typing, node: syntax.Binary, scope: Scope, hint: Type | None)
     if sign not in operators.OVERLOADS:
         left, right = pair(typing, node.left, node.right, scope)
         return compare(typing, node.operator, (node.left, left), (node.right, right), scope)
-    left = typing.type(node.left, scope)
-    right = typing.type(node.right, scope)
+    one = node.left, typing.type(node.left, scope)
+    return arithmetic(typing, sign, (one, (node.right, typing.type(node.right, scope))), scope)
+
+
+def arithmetic(typing: Typing, sign: str, operands: tuple[Operand, Operand], scope: Scope) -> Core:
+    """Arithmetic on two operands that are already typed."""
+    (node, left), (other, right) = operands
     if UNKNOWN in (left.type, right.type):
         return BROKEN
-    if _optional(typing, (node.left, left), (node.right, right)):
+    if _optional(typing, *operands):
         return BROKEN
-    operands = (node.left, left), (node.right, right)
     if (problem := _units(sign, operands, scope)) is not None:
         return typing.broken(problem)
     found = operators.overload(sign, left.type, right.type)
     if found is None:
-        return typing.broken(_undefined(node, left, right, scope))
-    return checked(typing, Call(found.result, found.id, (left, right)), node.span)
+        return typing.broken(_undefined(sign, operands, scope))
+    span = syntax.over(node.span, other.span)
+    return checked(typing, Call(found.result, found.id, (left, right)), span)
 
 
 def _units(sign: str, operands: tuple[Operand, Operand], scope: Scope) -> Diagnostic | None:
@@ -90,20 +95,21 @@ def _units(sign: str, operands: tuple[Operand, Operand], scope: Scope) -> Diagno
     return units.missing(beside, scope, POINTS if RATE in types else None)
 
 
-def _undefined(node: syntax.Binary, left: Core, right: Core, scope: Scope) -> Diagnostic:
-    sign = node.operator.text
+def _undefined(sign: str, operands: tuple[Operand, Operand], scope: Scope) -> Diagnostic:
+    (node, left), (other, right) = operands
+    span = syntax.over(node.span, other.span)
     types = {settled(left.type), settled(right.type)}
     if types == {MONEY, RATE}:
-        return finding(codes.MONEY_AND_RATE, node.span, operator=sign)
+        return finding(codes.MONEY_AND_RATE, span, operator=sign)
     if types == {MONEY} and sign == "*":
-        return finding(codes.MONEY_TIMES_MONEY, node.span)
+        return finding(codes.MONEY_TIMES_MONEY, span)
     if POINTS in types and types & {MONEY, RATE}:
-        side = node.left if left.type == POINTS else node.right
+        side = node if left.type == POINTS else other
         return units.another(side, POINTS, scope)
     if any(isinstance(type_, ListOf) for type_ in types) and len(types) == 2:
-        return finding(codes.LIST_AND_SCALAR, node.span, operator=sign)
+        return finding(codes.LIST_AND_SCALAR, span, operator=sign)
     shown = describe(left.type), describe(right.type)
-    return finding(codes.NOT_DEFINED, node.span, left=shown[0], right=shown[1], operator=sign)
+    return finding(codes.NOT_DEFINED, span, left=shown[0], right=shown[1], operator=sign)
 
 
 def pair(

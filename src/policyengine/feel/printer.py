@@ -81,6 +81,9 @@ def _print(node: Node) -> tuple[str, int]:  # noqa: PLR0911, PLR0912 - one answe
             return f"-{_within(operand, _SIGN)}", _SIGN
         case syntax.Binary():
             return _binary(node)
+        case syntax.Sum(first=first, rest=rest):
+            added = (f"{t.operator.text} {_within(t.value, _SUM + 1)}" for t in rest)
+            return " ".join((_within(first, _SUM), *added)), _SUM
         case syntax.Junction(all_of=all_of, operands=operands):
             binding = _AND if all_of else _OR
             word = " and " if all_of else " or "

@@ -79,6 +79,23 @@ class Binary:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A sign, plus or minus, and what it adds or takes away."""
+
+    operator: Part
+    value: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """So many terms that each inside the next would be too deep."""
+
+    span: Span
+    first: "Expression"
+    rest: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Junction:
     """Conditions joined by `and` (`all_of`) or by `or`."""
 
@@ -223,6 +240,7 @@ Expression = (
     | Property
     | Negation
     | Binary
+    | Sum
     | Junction
     | Between
     | If
@@ -237,13 +255,15 @@ Test = Compare | Range | Expression
 Node = Expression | Test | UnaryTests | Steps
 
 
-def below(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911 - one answer per kind of node
+def below(node: Node) -> tuple[Node, ...]:  # noqa: PLR0911, PLR0912 - one answer per kind of node
     """The nodes directly below a node, in reading order."""
     match node:
         case Property(of=inner) | Negation(operand=inner) | Compare(operand=inner):
             return (inner,)
         case Binary(left=left, right=right):
             return (left, right)
+        case Sum(first=first, rest=rest):
+            return (first, *(term.value for term in rest))
         case Junction(operands=nodes) | Items(items=nodes):
             return nodes
         case Between(subject=subject, low=low, high=high):

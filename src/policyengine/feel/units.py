@@ -50,10 +50,10 @@ def figure_of(node: syntax.Node, scope: Scope) -> Figure | None:
             return None if named is None else named.figure
         case syntax.Negation(operand=operand):
             return figure_of(operand, scope)
-        case syntax.Binary(left=left, right=right) | syntax.If(then=left, otherwise=right):
-            return _without_unit(node, (left, right), scope)
-        case syntax.Call(arguments=arguments) if arguments:
-            return _without_unit(node, [argument.value for argument in arguments], scope)
+        case syntax.If(then=then, otherwise=otherwise):
+            return _without_unit(node, (then, otherwise), scope)
+        case syntax.Binary() | syntax.Sum() | syntax.Call() if parts := syntax.below(node):
+            return _without_unit(node, parts, scope)
         case _:
             return None
 
