@@ -52,6 +52,15 @@ def test_a_domain_outside_its_folder_is_checked_as_one(tmp_path: Path) -> None:
     assert [one.code.id for one in _found(path)] == ["PE501"]
 
 
+def test_an_order_of_words_that_are_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    text = (GOLDEN / "small.yaml").read_text("utf-8")
+    path.write_text(text + "ordered: [service_type]\n", "utf-8")
+    assert _found(path) == ()
+    path.write_text(text + "ordered: [service_typ]\n", "utf-8")
+    assert [one.code.id for one in _found(path)] == ["PE501"]
+
+
 def test_a_domain_of_ones_own_is_the_one_that_is_checked(tmp_path: Path) -> None:
     path = tmp_path / "domains" / "small.yaml"
     path.parent.mkdir()

@@ -23,6 +23,7 @@ words:
   level:
     first: {zh: 一级, en: first}
     second: {zh: 二级, en: second}
+ordered: [level]
 groups:
   person: {zh: 人, en: person}
   service: {zh: 就医, en: service}
@@ -156,6 +157,7 @@ _DEAR: Final = 'fees(code, "second").price > all * fees("F03", "first").price'
         ('fees("F07", "first").price', 7),
         ('fees(level: "first", code: "F30").price', 200),
         (f'total(for i in cost.items[{_DEAR}] return fees(i.code, "second").price)', 329),
+        ('if service.level >= "second" then cost.eligible else 0', 9000),
         ('materials("M1").price + materials("材料二").price', 12),
         ('if clinics("乙") != null then clinics("乙").points else 0', 2),
         ('if clinics("丙") != null then clinics("丙").points else 0', 0),

@@ -47,6 +47,7 @@ They never change what FEEL text means.
 - A table cell may have units: `>= 100元`, `1.5万元`, `80%`.
 - A bare word in a table cell is a word of the column's enumeration; names cannot stand there.
 - A dotted path is a name as a whole where one is declared: `cost.eligible`.
+- The words of an enumeration that the domain lists under `ordered` rank as they are listed.
 - A table or list of the rulebook is asked as DMN invokes a business knowledge model:
   `fees(item.code).price`, by position or by name.
 - The functions marked 扩展 below.

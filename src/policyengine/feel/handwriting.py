@@ -11,7 +11,7 @@ from policyengine.values.dates import make_date
 from policyengine.values.text import Text
 from policyengine.values.value import Scalar
 
-# What a unit stands for in a cell: its kind and the factor to yuan, or to a fraction of one.
+# What a unit stands for in a cell: its kind and the factor to yuan, to a fraction of one, or to 1.
 UNITS: Final = {
     "元": ("money", Decimal(1)),
     "万元": ("money", Decimal(10_000)),
@@ -19,6 +19,7 @@ UNITS: Final = {
     "%": ("rate", Decimal("0.01")),
     "％": ("rate", Decimal("0.01")),
     "个百分点": ("points", Decimal("0.01")),
+    "倍": ("number", Decimal(1)),
 }
 _DURATIONS: Final = {
     "天": "P{}D", "日": "P{}D", "个月": "P{}M", "月": "P{}M", "年": "P{}Y", "周年": "P{}Y",

@@ -179,7 +179,9 @@ def _number(lexed: Lexed, found: re.Match[str], place: Span, *, cell: bool) -> N
         lexed.findings.append(value)
     elif cell and unit in handwriting.UNITS:
         kind, factor = handwriting.UNITS[unit]
-        lexed.lexemes.append(Lexeme("QUANTITY", kind, place, value * factor))
+        is_number = kind == "number"
+        lexeme = "NUMBER" if is_number else "QUANTITY"
+        lexed.lexemes.append(Lexeme(lexeme, text if is_number else kind, place, value * factor))
     else:
         lexed.findings.append(handwriting.unit(text, unit, place, cell=cell))
         lexed.lexemes.append(Lexeme("NUMBER", text, place, value))

@@ -27,6 +27,7 @@ from policyengine.feel.types import (
     Enumeration,
     ListOf,
     Type,
+    fits,
 )
 from policyengine.rulebook.entries import Dated, Gap, ListOfMembers, Parameter, Row, Table, Unstated
 from policyengine.rulebook.leaves import Leaves, cites, mapping, stated, text, word
@@ -107,20 +108,34 @@ def parameter_figure(node: Node, named: Type | None, leaves: Leaves) -> Figure |
     """A figure, a word of a named set, or a list of either."""
     if isinstance(node, Sequence):
         parts = [parameter_figure(item, _item(named), leaves) for item in node]
-        known = [part for part in parts if part is not None]
-        if len(known) != len(parts):
+        read_parts = [part for part in parts if part is not None]
+        if len(read_parts) != len(parts):
             return None
-        item = known[0][0] if known else _item(named) or TEXT
-        return (ListOf(item), tuple(value for _, value in known))
-    if isinstance(named, Enumeration) and isinstance(node, Scalar) and named.has(node.value):
-        return (named, node.value)
-    if named == TEXT and isinstance(node, Scalar):
-        return (TEXT, stated(node))
+        item = read_parts[0][0] if read_parts else _item(named) or TEXT
+        return (ListOf(item), tuple(value for _, value in read_parts))
+    if isinstance(node, Scalar) and (known := _as_named(node, named)) is not None:
+        return known
     read = leaves.figure(node)
     if read is not None and isinstance(named, Enumeration):
         leaves.say(NOT_A_FIGURE, node.span, text=node.span.text)
         return None
     return read
+
+
+def _as_named(node: Scalar, named: Type | None) -> Figure | None:
+    """What is read by the type that is named for it: a word, a text, a factor."""
+    if isinstance(named, Enumeration) and named.has(node.value):
+        return (named, node.value)
+    if named == TEXT:
+        return (TEXT, stated(node))
+    factor = _factor(node) if named == NUMBER else None
+    return None if factor is None else (NUMBER, factor)
+
+
+def _factor(node: Node) -> Decimal | None:
+    """What stands for a number where one is wanted: 1.3倍, or 130% of something."""
+    type_, value = (isinstance(node, Scalar) and figure(node.value)) or (TEXT, None)
+    return value if type_ in (NUMBER, RATE) and isinstance(value, Decimal) else None
 
 
 def _item(named: Type | None) -> Type | None:
@@ -189,6 +204,8 @@ def _member(
     values = []
     for (_, type_), cell in zip(columns, cells[1:], strict=True):
         read = parameter_figure(cell, type_, leaves) if type_ != TEXT else (TEXT, stated(cell))
+        if read is not None and read[1] != 0 and not fits(read[0], type_):
+            leaves.say(NOT_A_FIGURE, cell.span, text=word(cell))
         values.append(None if read is None else read[1])
     return (stated(cells[0]), tuple(values))
 
@@ -281,6 +298,8 @@ def amount_in(cell: Node, type_: Type, leaves: Leaves) -> Expression:
     if isinstance(cell, Scalar):
         if type_ == TEXT or (isinstance(type_, Enumeration) and type_.has(cell.value)):
             return Literal(cell.span, cell.value)
+        if type_ == NUMBER and (factor := _factor(cell)) is not None:
+            return Literal(cell.span, factor)
         read = figure(cell.value)
         if read is not None and isinstance(read[1], Decimal) and type_ in _WITH_UNIT:
             return _quantity(cell, read[0], read[1], type_, leaves)

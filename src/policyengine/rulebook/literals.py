@@ -35,6 +35,7 @@ _UNITS: Final[dict[str, Type]] = {
     "元": MONEY,
     "%": RATE,
     "个百分点": POINTS,
+    "倍": NUMBER,
     "天": DAYS,
     "月": MONTHS,
     "个": INTEGER,
@@ -48,6 +49,7 @@ _UNITS: Final[dict[str, Type]] = {
 _MONEY: Final = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _RATES: Final = {"%": 100, "％": 100, "‰": 1000}
 _POINTS: Final = "个百分点"
+_TIMES: Final = "倍"
 _DAYS: Final = ("天", "日")
 _MONTHS: Final = {"个月": 1, "月": 1, "年": 12}
 _WHOLE: Final = ("", "周岁", "岁", "个工作日", "人", "次", "例", "侧", "个", "种")
@@ -108,6 +110,8 @@ def _quantity(number: Decimal, unit: str) -> Figure | None:
         return (RATE, number / _RATES[unit])
     if unit == _POINTS:
         return (POINTS, number / 100)
+    if unit == _TIMES:
+        return (NUMBER, number)
     if unit in _DAYS:
         return (DAYS, Days(number * _DAY_SECONDS))
     return _counted(number, unit)
@@ -138,13 +142,16 @@ def given_figure(text: str, wanted: Type) -> Figure | None:
     if read is None:
         return None
     type_, value = read
-    if type_ == wanted or (
-        isinstance(value, Decimal)
-        and type_ in (INTEGER, NUMBER)
-        and wanted in (MONEY, RATE, POINTS, NUMBER)
-    ):
+    if type_ == wanted or (isinstance(value, Decimal) and wanted in _SERVES.get(type_, ())):
         return (wanted, value)
     return None
+
+
+# What figures given from outside may be read as; 130% is a factor of 1.3 where one is wanted.
+_SERVES: Final[dict[Type, tuple[Type, ...]]] = {
+    **dict.fromkeys((INTEGER, NUMBER), (MONEY, RATE, POINTS, NUMBER)),
+    RATE: (NUMBER,),
+}
 
 
 def is_like_date(text: str) -> bool:
@@ -165,7 +172,9 @@ def unsound(type_: Type, value: Value) -> Text | None:
 
 _NEGATIVE_MONEY: Final = Text("金额不能为负", "money cannot be negative")
 _NEGATIVE_RATE: Final = Text("比例不能为负", "a rate cannot be negative")
-_ABOVE_ALL: Final = Text("比例不能超过 100%", "a rate cannot be above 100%")
+_ABOVE_ALL: Final = Text(
+    "比例不能超过 100%；倍数写成 1.3倍", "a rate cannot be above 100%; a factor is written 1.3倍"
+)
 
 
 def figure_text(type_: Type, value: Value) -> str:
