@@ -269,6 +269,7 @@ PLAN = plan.Plan(
     slots=tuple(plan.Slot(name, label, type_, None) for name, label, type_, _ in SLOTS),
     inputs=(),
     constants=(),
+    rolls=(),
     parameters=(),
     accumulators=(),
     steps=(

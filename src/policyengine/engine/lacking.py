@@ -1,16 +1,19 @@
 """What an answer needs and nobody gave: facts, parameters, totals, rows a table does not have."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from policyengine.engine.frame import Frame
 from policyengine.engine.program import Accumulator, Decision, Lookup
 from policyengine.engine.settlement import MissingRow
-from policyengine.feel.core import Slot
+from policyengine.feel.core import Slot, slots_of
 from policyengine.feel.formula import value_text
 from policyengine.plan import model as plan
 from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
 from policyengine.values.value import Value
+
+_MOST_NAMES: Final = 40  # a longer list is not told whole
 
 
 def missing_rows(slots: Iterable[int], frame: Frame) -> Iterator[MissingRow]:
@@ -36,7 +39,7 @@ def _row(slot: int, frame: Frame) -> MissingRow:
             note = _no_row(source.plan, frame.unanswered.get(slot, ()), frame)
             return MissingRow("rule", known.name, known.label, names, source.plan.cite, note)
         case plan.Input():
-            near = _nearest(source.path, frame)
+            near = _nearest(source.path, slot, frame)
             return MissingRow("fact", source.path, known.label, names, cite, near)
         case _:
             return MissingRow("fact", known.name, known.label, names, cite)
@@ -66,25 +69,46 @@ def _no_row(decision: plan.Decision, given: tuple[Value, ...], frame: Frame) -> 
     return Text(f"没有一行符合：{'，'.join(zh)}", f"no row fits: {', '.join(en)}")
 
 
-def _nearest(path: str, frame: Frame) -> Text | None:
+def _nearest(path: str, slot: int, frame: Frame) -> Text | None:
     """If what the fact is about was looked up in vain, its name and what comes closest."""
     group = path.partition(".")[0]
-    for step in frame.program.plan.steps:
-        if (
-            not isinstance(step, plan.Lookup)
-            or step.slot not in frame
-            or frame[step.slot] is not None
-        ):
-            continue
-        if frame.program.plan.slots[step.fact].name.partition(".")[0] != group:
-            continue
-        name = frame.get(step.fact)
-        label = frame.program.plan.slots[step.slot].label
-        source = frame.program.sources[step.slot]
-        if not isinstance(name, str) or not isinstance(source, Lookup):
-            continue
-        near = nearest(name, tuple(source.rows))
-        zh = f"“{name}”不在“{label.zh}”里" + (f"，最接近的是“{near}”" if near else "")
-        en = f"{name} is not among the {label.en}" + (f"; the nearest is {near}" if near else "")
-        return Text(zh, en)
+    for fact, of, names in (*_lookups(frame), *_rolls(slot, frame)):
+        name = frame.get(fact)
+        is_near = frame.program.plan.slots[fact].name.partition(".")[0] == group
+        if is_near and isinstance(name, str) and name not in names:
+            return _unknown(name, frame.program.plan.slots[of].label, names)
     return None
+
+
+_Names = tuple[int, int, tuple[str, ...]]  # the fact looked up, the list's slot, its names
+
+
+def _lookups(frame: Frame) -> Iterator[_Names]:
+    """The lists with columns in which a fact was looked up in vain."""
+    for step in frame.program.plan.steps:
+        if isinstance(step, plan.Lookup) and step.slot in frame and frame[step.slot] is None:
+            source = frame.program.sources[step.slot]
+            if isinstance(source, Lookup):
+                yield step.fact, step.slot, tuple(source.rows)
+
+
+def _rolls(slot: int, frame: Frame) -> Iterator[_Names]:
+    """The lists without columns that a formula looked at before it asked for the slot."""
+    askers = frame.lacking.get(slot, set())
+    looked_at: set[int] = set()
+    for step in frame.program.plan.steps:
+        if isinstance(step, plan.Formula) and step.slot in askers:
+            looked_at |= slots_of(step.is_)
+    for roll in frame.program.plan.rolls:
+        names = frame.get(roll.slot)
+        if roll.slot in looked_at and isinstance(names, tuple):
+            yield roll.fact, roll.slot, tuple(str(name) for name in names)
+
+
+def _unknown(name: str, label: Text, names: tuple[str, ...]) -> Text:
+    near = nearest(name, names)
+    zh = f"“{name}”不在“{label.zh}”里" + (f"，最接近的是“{near}”" if near else "")
+    en = f"{name} is not among the {label.en}" + (f"; the nearest is {near}" if near else "")
+    if len(names) > _MOST_NAMES:
+        return Text(zh, en)
+    return Text(f"{zh}；名单：{'、'.join(names)}", f"{en}; the list: {', '.join(names)}")

@@ -32,6 +32,7 @@ def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
         slots=_slots(checked),
         inputs=entries.inputs(checked),
         constants=tuple((slot, constant.value) for constant, slot in checked.constants),
+        rolls=tuple(entries.rolls(checked)),
         parameters=tuple(entries.parameter(one, slot) for one, slot, _ in checked.parameters),
         accumulators=tuple(entries.accumulators(checked)),
         steps=steps,

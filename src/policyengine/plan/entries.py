@@ -43,6 +43,13 @@ def inputs(checked: Checked) -> tuple[plan.Input, ...]:
     return (*groups, *facts)
 
 
+def rolls(checked: Checked) -> Iterable[plan.Roll]:
+    """The lists without columns that a fact is looked up in."""
+    for entry in checked.rulebook.lists:
+        if not entry.columns and entry.of is not None and entry.of[0] in checked.names:
+            yield plan.Roll(checked.slot(entry.head.name), checked.slot(entry.of[0]))
+
+
 def parameter(parameter: Parameter, slot: int) -> plan.Parameter:
     """A figure of the source with its slot."""
     unstated = parameter.unstated

@@ -123,6 +123,14 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """A list without columns: the slot of its names, and the fact that is looked up in it."""
+
+    slot: int
+    fact: int
+
+
+@dataclass(frozen=True, slots=True)
 class Input:
     """A fact, or an optional group of facts: the slot is filled from the subject."""
 
@@ -331,6 +339,7 @@ class Plan:
     slots: tuple[Slot, ...]
     inputs: tuple[Input, ...]
     constants: tuple[tuple[int, Value], ...]
+    rolls: tuple[Roll, ...]
     parameters: tuple[Parameter, ...]
     accumulators: tuple[Accumulator, ...]
     steps: tuple[Step, ...]
