@@ -62,7 +62,10 @@ def _answers(compiled: plan.Plan) -> Iterator[int]:
         yield from (benefit.applies, benefit.shares_out)
         yield from (payment.slot for payment in benefit.payments)
         yield from (one.applies for one in benefit.payments if one.applies is not None)
-    yield from (requirement.slot for requirement in compiled.requirements)
+    for one in compiled.requirements:
+        yield from (slot for slot in (one.slot, one.bring_to, one.until) if slot is not None)
+    for entry in compiled.elsewhere:
+        yield from (slot for slot in (entry.applies, entry.amount) if slot is not None)
     for subject in compiled.subjects:
         yield subject.governing
         yield from (slot for slot in (subject.bill, subject.eligible) if slot is not None)
