@@ -102,12 +102,14 @@ def model_of(node: "Node", root: Path) -> Outcome[Modelled]:
     from policyengine.plan.cache import Seen
     from policyengine.rulebook.build import domain_named
     from policyengine.rulebook.extend import build_extended
+    from policyengine.rulebook.labels import with_own_labels
     from policyengine.rulebook.lineage import Lineage, lineage, sha256_of
 
     def built(lines: Lineage, words: "Node") -> Outcome[Modelled]:
         files = lines.files
         seen = Seen(tuple(node.span.source for node in (*files, words)), lines.passed)
-        return domain_of(words).then(
+        shared = domain_of(words)
+        return shared.then(lambda domain: with_own_labels(files, domain)).then(
             lambda domain: build_extended(files, domain).then(
                 lambda rulebook: Outcome(Modelled(rulebook, domain, sha256_of(files), seen))
             )

@@ -18,6 +18,13 @@ MIXED_FIGURES = error(
     "同一参数的数值单位不一致",
     "The figures of one parameter have different units",
 )
+LABEL_OF_NOTHING = error(
+    "PE510",
+    "label-of-nothing",
+    "领域里没有“{name}”，无从另起名称",
+    "The domain has no {name} that could have a label of its own here",
+    way_out=("{nearest}", "{nearest}"),
+)
 UNKNOWN_UNIT = error(
     "PE513",
     "unknown-unit",
