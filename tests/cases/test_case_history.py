@@ -48,8 +48,8 @@ def _codes(tmp_path: Path, history: str) -> list[str]:
         ("      - {like: stay, facts: {service.discharged_on: 2025-06-11}}\n", "PE758"),
         (_STAY + "      - {reverses: 1}\n" * 2, "PE751"),
         (_STAY + "      - {reverses: 1}\n      - {reverses: 2}\n", "PE753"),
-        ("      - {reverses: 1}\n", "PE752"),
-        ("      - {reverses: 2}\n" + _STAY, "PE754"),
+        ("      - {reverses: 1}\n", "PE611"),
+        ("      - {reverses: 2}\n" + _STAY, "PE611"),
     ],
 )
 def test_what_is_amiss_with_a_history(tmp_path: Path, history: str, code: str) -> None:

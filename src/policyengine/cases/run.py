@@ -116,11 +116,9 @@ def _called(number: int) -> str:
 
 def _restated(document: Document, documents: Sequence[Document]) -> Document:
     """The document whose facts another one states: its own, or those of the claim it takes back."""
-    for _ in documents:
-        if document.reverses is None:
-            return document
+    while document.reverses is not None:
         document = documents[document.reverses - 1]
-    return documents[-1]
+    return document
 
 
 def _document(
