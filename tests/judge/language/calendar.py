@@ -90,8 +90,8 @@ def months(count: int) -> Months:
 
 
 def seconds(count: Fraction) -> Seconds:
-    """At most 10**17 of them, and nothing finer than a nanosecond."""
-    if abs(count) > _LONGEST_SECONDS or (count * 10**9).denominator != 1:
+    """At most 10**17 of them; a part of a duration is exact."""
+    if abs(count) > _LONGEST_SECONDS:
         raise Failed("too long or too fine")
     return Seconds(count)
 
