@@ -37,7 +37,7 @@ _TYPES: dict[str, Type] = {
 _NAMES = {name: Name(slot, of, Text.same(name)) for slot, (name, of) in enumerate(_TYPES.items())}
 _ENVIRONMENT = Environment(_NAMES)
 # What may be refused although each part is fine: nesting, and literals that have no result.
-_BOUNDS = {"PE434"}
+_BOUNDS = {"PE434", "PE464", "PE465"}
 SEEDS = range(10)
 
 

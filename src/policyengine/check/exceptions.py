@@ -25,11 +25,23 @@ def _overlaps(
             continue
         related = (Related(first.span, Text("另一条例外", "the other exception")),)
         yield finding(
-            EXCEPTIONS_OVERLAP, second.span, related=related, name=name, one=one.id, other=other.id
-        )
+            EXCEPTIONS_OVERLAP, second.span, related=related, hint=_nameless(one.id, other.id),
+            name=name, one=one.id, other=other.id,
+        )  # fmt: skip
     for branch, source in zip(branches, written, strict=True):
         yield from _unknown_beats(source, written)
         yield from _overlaps(f"{name}/{branch.id}", branch.branches, source.branches)
+
+
+def _nameless(one: str, other: str) -> Text | None:
+    """What comes before `beats` where the exception to be named in it has no `id` of its own."""
+    if not (other.isdecimal() or "=" in other):
+        return None
+    return Text(
+        f"给其中一条写 id，如在“{other}”写 id: second，并在“{one}”写 beats: [second]；或使条件互斥",
+        f"give one of them an id, as id: second on {other}, and write beats: [second] on {one}, "
+        "or let one exclude the other",
+    )
 
 
 def _unknown_beats(branch: Branch, siblings: tuple[Branch, ...]) -> Iterator[Diagnostic]:

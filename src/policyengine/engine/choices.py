@@ -13,6 +13,7 @@ from policyengine.engine.program import Program
 from policyengine.feel.types import MONEY, ListOf, Type, describe
 from policyengine.plan import model as plan
 from policyengine.rulebook.literals import figure_text, given_figure, is_beyond, unsound
+from policyengine.rulebook.no_figures import way_out
 from policyengine.values.numbers import FEN
 from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
@@ -88,8 +89,8 @@ def parameters_given(texts: Iterable[str], program: Program) -> Outcome[Mapping[
             why = None if read is None else unsound(*read) or _too_fine(*read)
             if read is None or why is not None:
                 found.append(
-                    finding(codes.BAD_PARAMETER, place, hint=why, name=name, text=value,
-                            wanted=describe(type_), example=_example(type_))
+                    finding(codes.BAD_PARAMETER, place, hint=why or way_out(value), name=name,
+                            text=value, wanted=describe(type_), example=_example(type_))
                 )  # fmt: skip
             else:
                 if values.setdefault(name, read[1]) != read[1]:

@@ -22,7 +22,7 @@ UNITS: Final = {
     "倍": ("number", Decimal(1)),
 }
 _DURATIONS: Final = {
-    "天": "P{}D", "日": "P{}D", "个月": "P{}M", "月": "P{}M", "年": "P{}Y", "周年": "P{}Y",
+    "天": "P{}D", "日": "P{}D", "个月": "P{}M", "年": "P{}Y", "周年": "P{}Y",
 }  # fmt: skip
 _COUNTS: Final = ("岁", "周岁", "次", "人", "个", "例", "侧", "种", "人次")
 _NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
@@ -34,7 +34,7 @@ THOUSANDS: Final = r"[1-9][0-9]{0,2}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
 # A hyphen between two numbers can also be a minus sign: only the tree shows which.
 RANGE: Final = (
     rf"{_NUMBER}(?:[^\W\d至到]*|\s*[%％‰])\s*(?:[~～—–]+|至|到)\s*"
-    rf"{_NUMBER}(?:[^\W\d至到]*|[%％‰])(?![\w.])"
+    rf"{_NUMBER}(?:[%％‰]|[^\W\d至到]*)(?![\w.])"
 )
 _ENDS: Final = re.compile(
     rf"({_NUMBER})\s*([^\W\d至到]*|[%％‰])\s*(?:[~～—–]+|至|到)\s*({_NUMBER})(.*)"
@@ -107,6 +107,11 @@ def _way_out(number: str, word: str, *, cell: bool) -> Text | None:
             f"时长写 {instead}；只是个数的写 {number}",
             f"write a duration as {instead}, a mere count as {number}",
         )
+    if word == "月":
+        return Text(
+            f'时长写 @"P{number}M"；月份写 日期.month = {number}',
+            f'write a duration as @"P{number}M", a month of the year as date.month = {number}',
+        )
     if word in _COUNTS:
         named = "" if cell else f"；或在 parameters 中定义 {number}{word}，写其名称"
         named_en = "" if cell else f", or name a parameter of {number}{word}"
@@ -118,7 +123,9 @@ def thousands(text: str, place: Span) -> Diagnostic:
     """The finding for a number whose digits are set apart in threes."""
     figure = re.sub(r"[,，_]", "", text)
     apart = re.sub(r"[,，_]", ", ", text)
-    return finding(codes.THOUSANDS_MARK, place, found=text, instead=figure, apart=apart)
+    one_number = ", 0" in apart  # no value begins with a 0
+    only = Text(f"一个数写成 {figure}", f"write one number as {figure}") if one_number else None
+    return finding(codes.THOUSANDS_MARK, place, hint=only, found=text, instead=figure, apart=apart)
 
 
 def range_(text: str, place: Span, *, cell: bool) -> Diagnostic:

@@ -2,7 +2,7 @@
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, Edit, finding
-from policyengine.feel import infer_asked, syntax, units
+from policyengine.feel import infer_asked, syntax, units, ways
 from policyengine.feel.core import Call, Constant, Core, Items
 from policyengine.feel.core import Filter as FilterCore
 from policyengine.feel.core import Project as ProjectCore
@@ -76,7 +76,7 @@ def _asked(typing: Typing, node: syntax.Call, scope: Scope) -> Core:
         return infer_asked.asked(typing, node, scope, known)
     meant, close = slip(name, BY_NAME, closed=True), nearest(name, BY_NAME)
     edit = Edit(node.function.span, meant) if meant else None
-    way_out = did_you_mean(close) if close else None
+    way_out = ways.FUNCTIONS.get(name) or (did_you_mean(close) if close else None)
     return typing.broken(
         finding(codes.UNKNOWN_FUNCTION, node.function.span, edit=edit, hint=way_out, name=name)
     )
@@ -154,9 +154,14 @@ def _wrong(
     worst: Mismatch | None,
     signature: Signature,
 ) -> Diagnostic:
+    way = ways.Way()
+    if worst is not None and worst.due is not None and isinstance(argument, syntax.Literal):
+        way = ways.literal(argument, worst.due)
     return finding(
         codes.WRONG_ARGUMENT,
         argument.span,
+        edit=way.edit,
+        hint=way.hint,
         function=node.function.text,
         parameter=worst.parameter if worst else "",
         expected=worst.expected if worst else "",

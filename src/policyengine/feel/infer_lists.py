@@ -18,6 +18,7 @@ from policyengine.feel.core import (
     mentions,
     parts,
 )
+from policyengine.feel.fold import no_such_position
 from policyengine.feel.guards import present_when
 from policyengine.feel.infer_names import unguarded
 from policyengine.feel.infer_operations import condition
@@ -83,6 +84,9 @@ def filter_(  # noqa: PLR0911 - each way out is a finding of its own
         if mentions(test, local):
             span = node.condition.span
             return typing.broken(finding(POSITION_OF_ITEM, span, condition=span.text))
+        nowhere = no_such_position(over, test, node.condition.span)
+        if nowhere is not None and not scope.environment.plain:
+            return typing.broken(nowhere)
         return Call(item, "[]", (over, test))
     if bare(test.type) != BOOLEAN:
         given = describe(test.type)

@@ -7,7 +7,7 @@ from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.codes.expressions import MUST_BE_ASKED
 from policyengine.diagnostics.model import Diagnostic, Edit, Related, finding
 from policyengine.diagnostics.place import Span
-from policyengine.feel import syntax
+from policyengine.feel import syntax, ways
 from policyengine.feel.core import Call, Constant, Core, Entry, Project, Slot
 from policyengine.feel.functions.operators import PROPERTIES
 from policyengine.feel.guards import place_of
@@ -135,10 +135,15 @@ def _in_cell(typing: Typing, node: syntax.Name, scope: Scope) -> Core:
     shown = ".".join(part.text for part in node.path)
     if scope.words is not None and len(node.path) == 1:
         return word(typing, shown, node.span, scope.words)
-    hint = None
-    if scope.subject is not None and bare(scope.subject.type) == TEXT:
-        hint = Text(f'文字要加双引号："{shown}"', f'text stands in double quotes: "{shown}"')
-    return typing.broken(finding(codes.NAME_IN_CELL, node.span, hint=hint, name=shown))
+    way, of = ways.Way(), None if scope.subject is None else bare(scope.subject.type)
+    if of == TEXT:
+        quoted = f'"{shown}"'
+        way = ways.Way(Text(f"文字要加双引号：{quoted}", f"text stands in double quotes: {quoted}"))
+    elif of == BOOLEAN:
+        way = ways.said_as_truth(node.span, shown)
+    return typing.broken(
+        finding(codes.NAME_IN_CELL, node.span, edit=way.edit, hint=way.hint, name=shown)
+    )
 
 
 def property_(typing: Typing, node: syntax.Property, scope: Scope, hint: Type | None) -> Core:
@@ -221,8 +226,11 @@ def _not_found(typing: Typing, node: syntax.Name, shown: str, scope: Scope) -> C
     words = [binder.name for binder in scope.binders if binder.name]
     known = (*words, *scope.environment.names)
     close = nearest(shown, known)
-    if close is None:
-        return typing.broken(finding(codes.UNKNOWN_NAME, node.span, name=shown))
+    way = ways.said_as_truth(node.span, shown)
+    if way.hint is not None or close is None:
+        return typing.broken(
+            finding(codes.UNKNOWN_NAME, node.span, edit=way.edit, hint=way.hint, name=shown)
+        )
     meant = scope.environment.names.get(close)
     related: tuple[Related, ...] = ()
     if meant is not None and meant.declared is not None:

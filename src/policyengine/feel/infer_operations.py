@@ -1,11 +1,14 @@
 """Arithmetic, comparison, logic and choice: what each operation asks of its operands."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
-from policyengine.feel import syntax, units
+from policyengine.feel import handwriting, syntax, units, ways
 from policyengine.feel.core import Call, Core, If, Junction, Rank
-from policyengine.feel.fold import checked
+from policyengine.feel.fold import checked, empty_range
 from policyengine.feel.functions import operators
 from policyengine.feel.functions.signature import ORDERED
 from policyengine.feel.guards import present_when
@@ -61,6 +64,8 @@ def binary(typing: Typing, node: syntax.Binary, scope: Scope, hint: Type | None)
     if sign not in operators.OVERLOADS:
         left, right = pair(typing, node.left, node.right, scope)
         return compare(typing, node.operator, (node.left, left), (node.right, right), scope)
+    if (dashed := _range_with_dash(node, scope)) is not None:
+        return typing.broken(dashed)
     one = node.left, typing.type(node.left, scope)
     return arithmetic(typing, sign, (one, (node.right, typing.type(node.right, scope))), scope)
 
@@ -68,9 +73,7 @@ def binary(typing: Typing, node: syntax.Binary, scope: Scope, hint: Type | None)
 def arithmetic(typing: Typing, sign: str, operands: tuple[Operand, Operand], scope: Scope) -> Core:
     """Arithmetic on two operands that are already typed."""
     (node, left), (other, right) = operands
-    if UNKNOWN in (left.type, right.type):
-        return BROKEN
-    if _optional(typing, *operands):
+    if UNKNOWN in (left.type, right.type) or _optional(typing, *operands):
         return BROKEN
     if (problem := _units(sign, operands, scope)) is not None:
         return typing.broken(problem)
@@ -79,6 +82,25 @@ def arithmetic(typing: Typing, sign: str, operands: tuple[Operand, Operand], sco
         return typing.broken(_undefined(sign, operands, scope))
     span = syntax.over(node.span, other.span)
     return checked(typing, Call(found.result, found.id, (left, right)), span)
+
+
+def _range_with_dash(node: syntax.Binary, scope: Scope) -> Diagnostic | None:
+    """`1-3` in a cell, or written without blanks in a formula: a range, not minus two."""
+    ends, cell = (node.left, node.right), scope.subject is not None
+    if node.operator.text != "-" or scope.environment.plain:
+        return None
+    if not all(isinstance(end, syntax.Literal | syntax.Quantity) for end in ends):
+        return None
+    low, high = (end.value for end in ends if isinstance(end, syntax.Literal | syntax.Quantity))
+    if not (isinstance(low, Decimal) and isinstance(high, Decimal)):
+        return None
+    tight = " " not in node.span.text and low < high
+    if not cell and not tight:
+        return None
+    texts = node.left.span.text, node.right.span.text
+    if high < low:
+        texts = texts[1], texts[0]
+    return handwriting.dashed(node.span.text, node.span, texts, cell=cell)
 
 
 def _units(sign: str, operands: tuple[Operand, Operand], scope: Scope) -> Diagnostic | None:
@@ -109,7 +131,11 @@ def _undefined(sign: str, operands: tuple[Operand, Operand], scope: Scope) -> Di
     if any(isinstance(type_, ListOf) for type_ in types) and len(types) == 2:
         return finding(codes.LIST_AND_SCALAR, span, operator=sign)
     shown = describe(left.type), describe(right.type)
-    return finding(codes.NOT_DEFINED, span, left=shown[0], right=shown[1], operator=sign)
+    way = ways.beside(*operands)
+    return finding(
+        codes.NOT_DEFINED, span, edit=way.edit, hint=way.hint,
+        left=shown[0], right=shown[1], operator=sign,
+    )  # fmt: skip
 
 
 def pair(
@@ -140,7 +166,8 @@ def compare(
     if (odd := units.at_odds((one, other), scope)) is not None:
         return typing.broken(odd)
     if (problem := comparable(operator, left, right, span)) is not None:
-        return typing.broken(problem)
+        way = ways.beside(one, other)
+        return typing.broken(replace(problem, edit=way.edit, hint=way.hint))
     null = sign not in _EQUALITIES and (is_optional(left.type) or is_optional(right.type))
     if sign not in _EQUALITIES:
         left, right = _ranked(left), _ranked(right)
@@ -212,7 +239,10 @@ def within(
         operator = syntax.Part(end[0].span, "<=")
         problem = comparable(operator, subject[1], end[1], end[0].span)
         if problem is not None:
-            return typing.broken(problem)
+            way = ways.beside(subject, end)
+            return typing.broken(replace(problem, edit=way.edit, hint=way.hint))
+    if not scope.environment.plain and (empty := empty_range(id_, low, high)) is not None:
+        return typing.broken(empty)
     ranked = tuple(_ranked(core) for _, core in operands)
     return Call(maybe(BOOLEAN) if null else BOOLEAN, id_, ranked)
 
@@ -220,8 +250,12 @@ def within(
 def junction(typing: Typing, node: syntax.Junction, scope: Scope, hint: Type | None) -> Core:
     """Conditions in order: what one guards is present for those after it."""
     operands: list[Core] = []
-    for operand in node.operands:
+    for at, operand in enumerate(node.operands):
         core = condition(typing, operand, scope, nullable=True)
+        if core.type == UNKNOWN and typing.findings[-1].span == operand.span:
+            way = ways.alternatives(node, at)
+            typing.findings[-1] = replace(typing.findings[-1], hint=way.hint)
+            return BROKEN
         operands.append(core)
         scope = scope.knowing(present_when(core, holds=node.all_of))
     if any(core.type == UNKNOWN for core in operands):

@@ -29,6 +29,7 @@ class Mismatch:
     at: int
     parameter: str
     expected: Text
+    due: Type | None = None  # where only one type can stand there
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def matched(signature: Signature, types: list[Type], *, plain: bool) -> Match | 
         nullable = plain and not isinstance(pattern, Many) and parameters[at].nullable
         ok, bound = _fit(type_, asked, bound, nullable=nullable)
         if not ok:
-            return Mismatch(at, names[at], _expected(asked, bound))
+            due = None if isinstance(asked, Var | ListPattern | Many) else asked
+            return Mismatch(at, names[at], _expected(asked, bound), due)
     return Match(signature, bound)
 
 

@@ -40,11 +40,15 @@ _ANOTHER: Final[dict[Type, tuple[Code, str]]] = {
 _DIGITS: Final = re.compile(r"[0-9.]+")
 
 
-def figure_of(node: syntax.Node, scope: Scope) -> Figure | None:
+def figure_of(  # noqa: PLR0911 - one answer per kind of node
+    node: syntax.Node, scope: Scope
+) -> Figure | None:
     """The figure that an expression comes down to: a number, or a name that stands for one."""
     match node:
         case syntax.Literal(value=Decimal()):
             return Figure(node.span, has_unit=False)
+        case syntax.Quantity():
+            return Figure(node.span, has_unit=True)
         case syntax.Name():
             named = _named(node, scope)
             return None if named is None else named.figure
@@ -115,11 +119,12 @@ def _lacking(figure: Figure, node: syntax.Node, wanted: Type) -> Diagnostic:
         name=node.span.text,
         type=describe(wanted),
         number=number,
-        instead=_with_unit(number, wanted),
+        instead=with_unit(number, wanted),
     )
 
 
-def _with_unit(number: str, wanted: Type) -> Text:
+def with_unit(number: str, wanted: Type) -> Text:
+    """A number as a figure of money, a rate or points, as the number makes likely."""
     try:
         value = Decimal(number)
     except InvalidOperation:

@@ -9,7 +9,6 @@ from policyengine.diagnostics.codes.rulebook import (
     ALIAS_OF_NOTHING,
     MEMBER_TWICE,
     MIXED_FIGURES,
-    NOT_A_FIGURE,
     ROW_LENGTH,
     VALUES_OVERLAP,
 )
@@ -29,9 +28,11 @@ from policyengine.feel.types import (
     Type,
     fits,
 )
+from policyengine.feel.units import with_unit
 from policyengine.rulebook.entries import Dated, Gap, ListOfMembers, Parameter, Row, Table, Unstated
 from policyengine.rulebook.leaves import Leaves, cites, mapping, stated, text, word
 from policyengine.rulebook.literals import Figure, figure
+from policyengine.rulebook.no_figures import way_out
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
 from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
@@ -117,7 +118,7 @@ def parameter_figure(node: Node, named: Type | None, leaves: Leaves) -> Figure |
         return known
     read = leaves.figure(node)
     if read is not None and isinstance(named, Enumeration):
-        leaves.say(NOT_A_FIGURE, node.span, text=node.span.text)
+        leaves.no_figure(node, node.span.text)
         return None
     return read
 
@@ -205,7 +206,7 @@ def _member(
     for (_, type_), cell in zip(columns, cells[1:], strict=True):
         read = parameter_figure(cell, type_, leaves) if type_ != TEXT else (TEXT, stated(cell))
         if read is not None and read[1] != 0 and not fits(read[0], type_):
-            leaves.say(NOT_A_FIGURE, cell.span, text=word(cell))
+            leaves.no_figure(cell, word(cell))
         values.append(None if read is None else read[1])
     return (stated(cells[0]), tuple(values))
 
@@ -303,6 +304,9 @@ def amount_in(cell: Node, type_: Type, leaves: Leaves) -> Expression:
         read = figure(cell.value)
         if read is not None and isinstance(read[1], Decimal) and type_ in _WITH_UNIT:
             return _quantity(cell, read[0], read[1], type_, leaves)
+        if read is None and type_ in _WITH_UNIT and (hint := way_out(cell.value)) is not None:
+            leaves.no_figure(cell, cell.value, hint)
+            return Literal(cell.span, None)
     return leaves.expression(cell)
 
 
@@ -310,5 +314,6 @@ def _quantity(cell: Scalar, got: Type, value: Decimal, type_: Type, leaves: Leav
     if got == type_ or value == 0:
         leaves.sound((type_, value), cell.span)
         return Quantity(cell.span, value, _WITH_UNIT[type_])
-    leaves.say(NOT_A_FIGURE, cell.span, text=cell.value)
+    instead = with_unit("".join(ch for ch in cell.value if ch in "0123456789."), type_)
+    leaves.no_figure(cell, cell.value, Text(f"写成 {instead.zh}", f"write {instead.en}"))
     return Literal(cell.span, None)

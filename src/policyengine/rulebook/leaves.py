@@ -17,7 +17,7 @@ from policyengine.diagnostics.codes.rulebook import (
     PERIOD_REVERSED,
     UNKNOWN_UNIT,
 )
-from policyengine.diagnostics.model import Argument, Code, Diagnostic
+from policyengine.diagnostics.model import Argument, Code, Diagnostic, finding
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
 from policyengine.domain.expressions import list_text
@@ -35,6 +35,7 @@ from policyengine.rulebook.literals import (
     unit_words,
     unsound,
 )
+from policyengine.rulebook.no_figures import way_out
 from policyengine.source.characters import same_text
 from policyengine.source.nodes import Mapping, Node, Scalar, Sequence
 from policyengine.values.dates import Date, date_of
@@ -83,10 +84,15 @@ class Leaves:
         if read is None and is_like_date(word(node)):
             self.say(BAD_DATE, node.span, text=word(node))
         elif read is None:
-            self.say(NOT_A_FIGURE, node.span, text=node.span.text)
+            self.no_figure(node, word(node) or node.span.text)
         else:
             self.sound(read, node.span)
         return read
+
+    def no_figure(self, node: Node, text: str, hint: Text | None = None) -> None:
+        """Report a text that is no figure, with the figure that is most likely meant."""
+        found = finding(NOT_A_FIGURE, node.span, hint=hint or way_out(text), text=text)
+        self.found.append(found)
 
     def sound(self, read: Figure, span: Span) -> None:
         """Report a figure that no notice can mean: money below zero, a rate outside 0 to 100 %."""

@@ -71,7 +71,7 @@ def in_mapping(entries: Sequence[Entry], *, is_flow: bool) -> Iterator[Diagnosti
         elif number > 0 and not _is_split(entries[number - 1].value):
             before = entries[number - 1].value.span
             whole = Span(before.source, before.start, entry.key.span.end)
-            yield _comma_splits(whole, _ALONE)
+            yield _comma_splits(whole, _ALONE, Edit(whole, in_quotes(whole.text)))
 
 
 def bare_pair(span: Span) -> Diagnostic:
@@ -181,23 +181,25 @@ def _split_by_comma(scalar: Scalar) -> Iterator[Diagnostic]:
         whole = Span(scalar.span.source, scalar.span.start, thousands.end())
         plain = whole.text.replace(",", "")
         also = Text(f";一个数则写 {plain}", f"; one number is written {plain}")
-        yield _comma_splits(whole, also)
+        # No value begins with a 0, so that only a thousands mark can be meant there.
+        edit = Edit(whole, plain) if thousands[1].startswith("0") else None
+        yield _comma_splits(whole, also, edit)
     elif unclosed:
         closing = re.compile(r"[^()\[\]{}\r\n]*\)?").match(text, end)
         stop = closing.end() if closing else end + 1
         whole = Span(scalar.span.source, scalar.span.start, stop)
-        yield _comma_splits(whole, _NOTHING)
+        yield _comma_splits(whole, _NOTHING, Edit(whole, in_quotes(whole.text)))
 
 
 def _is_split(node: Node) -> bool:
     return isinstance(node, Scalar) and any(_split_by_comma(node))
 
 
-def _comma_splits(whole: Span, also: Text) -> Diagnostic:
+def _comma_splits(whole: Span, also: Text, edit: Edit | None) -> Diagnostic:
     return finding(
         syntax.COMMA_SPLITS,
         whole,
-        edit=Edit(whole, in_quotes(whole.text)),
+        edit=edit,
         whole=shortened(whole.text),
         quoted=in_quotes(shortened(whole.text)),
         also=also,

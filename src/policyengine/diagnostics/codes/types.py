@@ -253,11 +253,26 @@ RATE_AS_POINTS = error(
         "write points as {instead}; add shares of one whole by sum(a, b); what they leave is 1 - a",
     ),
 )
+EMPTY_RANGE = error(
+    "PE464",
+    "empty-range",
+    "从 {low} 到 {high} 的区间里什么也没有",
+    "the range from {low} to {high} holds nothing",
+    way_out=("较小的在前，两端都包括：{instead}", "the lesser first, both included: {instead}"),
+)
+NO_SUCH_POSITION = error(
+    "PE465",
+    "no-such-position",
+    "列表没有第 {position} 项",
+    "the list has no item at position {position}",
+    way_out=("第一项是 1，最后一项是 -1", "the first item is 1, the last is -1"),
+)
 DIVISION_BY_ZERO = error(
     "PE480",
     "division-by-zero",
     "除数为 0",
     "division by zero",
+    way_out=("除以不为 0 的数或名称", "divide by a number or name that is not 0"),
 )
 NO_SUCH_DATE = error(
     "PE481",
