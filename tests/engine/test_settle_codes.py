@@ -106,7 +106,13 @@ def test_a_reversal_of_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("PY-R99=line", "PE766"), ("PY-R1=lines", "PE767"), ("PY-R1", "PE771"), ("=line", "PE771")],
+    [
+        ("PY-R1=\u2f24", "PE220"),
+        ("PY-R99=line", "PE766"),
+        ("PY-R1=lines", "PE767"),
+        ("PY-R1", "PE771"),
+        ("=line", "PE771"),
+    ],
 )
 def test_readings_given_wrongly(text: str, code: str) -> None:
     found = readings_given([text], loaded(PINGYANG).program).diagnostics
@@ -135,6 +141,8 @@ def test_what_is_given_twice_is_given_alike() -> None:
         ("child_price_limit=70%", "PE770"),
         ("child_price_limit=many", "PE770"),
         ("child_price_limit", "PE771"),
+        ("child_price_limit=-0元", "PE770"),
+        ("child_price_limit=3\u200b万元", "PE108"),
     ],
 )
 def test_figures_given_wrongly(text: str, code: str) -> None:
@@ -169,7 +177,8 @@ def test_a_rate_above_all(tmp_path: Path) -> None:
     assert nation is not None
     for given in ("rate=170%", "rate=70"):
         (found,) = parameters_given([given], nation.program).diagnostics
-        assert (found.code.id, found.way_out("en")) == ("PE770", "a rate cannot be above 100%")
+        assert found.code.id == "PE770"
+        assert (found.way_out("en") or "").startswith("a rate cannot be above 100%")
 
 
 def _small(tmp_path: Path, due: str) -> list[str]:

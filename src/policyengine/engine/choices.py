@@ -14,6 +14,7 @@ from policyengine.feel.types import MONEY, ListOf, Type, describe
 from policyengine.plan import model as plan
 from policyengine.rulebook.literals import figure_text, given_figure, is_beyond, unsound
 from policyengine.rulebook.no_figures import way_out
+from policyengine.source.characters import unfit_text
 from policyengine.values.numbers import FEN
 from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
@@ -133,6 +134,10 @@ def _example(type_: object) -> str:
 
 def _pair(text: str, option: str, found: list[Diagnostic]) -> tuple[tuple[str, str], Span] | None:
     place = Span(SourceText(option, text), 0, len(text))
+    unfit = unfit_text(text, place)
+    if unfit:
+        found.extend(unfit)
+        return None
     name, sign, value = text.partition("=")
     if not sign or not name.strip() or not value.strip():
         found.append(finding(codes.NOT_NAME_VALUE, place, text=text))

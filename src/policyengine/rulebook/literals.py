@@ -21,6 +21,7 @@ from policyengine.feel.types import (
     Type,
     bare,
 )
+from policyengine.source.characters import same_text
 from policyengine.values.dates import date_of, make_date
 from policyengine.values.durations import Days, Months
 from policyengine.values.text import Text
@@ -137,7 +138,7 @@ def given_figure(text: str, wanted: Type) -> Figure | None:
         known = tuple(item[1] for item in items if item is not None)
         return (wanted, known) if len(known) == len(items) else None
     if wanted == TEXT:
-        return (TEXT, text)
+        return (TEXT, same_text(text))
     read = figure(text)
     if read is None:
         return None
@@ -165,7 +166,7 @@ def unsound(type_: Type, value: Value) -> Text | None:
         return next((why for item in value if (why := unsound(type_.item, item))), None)
     if not isinstance(value, Decimal) or type_ not in (MONEY, RATE, POINTS):
         return None
-    if value < 0:
+    if value.is_signed():
         return _NEGATIVE_MONEY if type_ == MONEY else _NEGATIVE_RATE
     return _ABOVE_ALL if type_ != MONEY and value > 1 else None
 
