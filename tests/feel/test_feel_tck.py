@@ -16,10 +16,10 @@ def test_expressions() -> None:
     verdicts = [judge(case) for case in read_cases(FOLDER / "feel.json")]
     assert [one for one in verdicts if one.outcome == "wrong"] == []
     due = [one for one in verdicts if one.case["core"] and one.case["static"] == "ok"]
-    assert [one for one in due if one.outcome != "right"] == []
+    assert [one for one in due if not one.is_right] == []
 
 
 def test_tables() -> None:
     verdicts = [judge_table(case) for case in read_cases(FOLDER / "tables.json")]
     assert [one for one in verdicts if one.outcome == "wrong"] == []
-    assert [one for one in verdicts if one.case["core"] and one.outcome != "right"] == []
+    assert [one for one in verdicts if one.case["core"] and not one.is_right] == []

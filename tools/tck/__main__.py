@@ -13,11 +13,11 @@ from tools.tck.decisions import judge_table
 from tools.tck.expressions import Verdict, judge
 from tools.tck.read import Case, read_cases
 
-_OUTCOMES = ("right", "refused", "wrong")
+_OUTCOMES = ("right", "rightly refused", "refused", "wrong")
 
 
 def main(arguments: list[str]) -> int:
-    """Print right, refused and wrong; 1 where something is wrong or a core case not right."""
+    """Print how the cases came out; 1 where something is wrong or a core case not right."""
     folder = Path(arguments[0]) if arguments else material("tck")
     if folder is None:
         print(ABSENT, file=sys.stderr)
@@ -55,8 +55,10 @@ def _report(
     total = Counter(verdict.outcome for verdict in verdicts)
     core = [verdict for verdict in verdicts if due(verdict.case)]
     print(f"{what}: {len(cases)} cases, " + ", ".join(f"{total[o]} {o}" for o in _OUTCOMES))
-    missed = [verdict for verdict in core if verdict.outcome != "right"]
-    print(f"  core: {len(core) - len(missed)} of {len(core)} right")
+    missed = [verdict for verdict in core if not verdict.is_right]
+    by_value = sum(verdict.outcome == "right" for verdict in core)
+    rightly = len(core) - len(missed) - by_value
+    print(f"  core: {by_value} of {len(core)} right by value, {rightly} rightly refused")
     _by_group(verdicts, group)
     wrong = [verdict for verdict in verdicts if verdict.outcome == "wrong"]
     for title, listed in (("wrong", wrong), ("core, not right", missed)):
@@ -79,9 +81,9 @@ def _by_group(verdicts: list[Verdict], group: Callable[[Case], Iterable[str]]) -
         for name in group(verdict.case):
             counts[name][verdict.outcome] += 1
     width = max(map(len, counts), default=0)
-    print(f"  {'':{width}}  " + " ".join(f"{outcome:>8}" for outcome in _OUTCOMES))
+    print(f"  {'':{width}}  " + " ".join(f"{outcome:>15}" for outcome in _OUTCOMES))
     for name in sorted(counts, key=lambda key: -counts[key].total()):
-        row = " ".join(f"{counts[name][outcome]:8}" for outcome in _OUTCOMES)
+        row = " ".join(f"{counts[name][outcome]:15}" for outcome in _OUTCOMES)
         print(f"  {name:{width}}  {row}")
 
 

@@ -31,10 +31,10 @@ def judge_table(case: Case) -> Verdict:
             value = _run(case)
     except (Refused, Unsupported) as refusal:
         right = expected["value"] is None and case["error"]
-        return Verdict(case, "right" if right else "refused", str(refusal))
+        return Verdict(case, "rightly refused" if right else "refused", str(refusal))
     except Fault as fault:
         right = expected["value"] is None
-        return Verdict(case, "right" if right else "refused", fault.code.slug)
+        return Verdict(case, "rightly refused" if right else "refused", fault.code.slug)
     outcome = "right" if same(value, expected) else "wrong"
     return Verdict(case, outcome, f"{value!r} instead of {expected['value']!r}")
 

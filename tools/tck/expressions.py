@@ -20,11 +20,20 @@ from tools.tck.values import Unsupported, declared, same, type_of, value_of
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a case came out: `right`, `refused` or `wrong`, and why."""
+    """How a case came out, and why.
+
+    `right` by its value, `rightly refused` where the suite has null by error, `refused` where it
+    has a value, or `wrong`.
+    """
 
     case: Case
     outcome: str
     why: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it is as the suite has it."""
+        return self.outcome in ("right", "rightly refused")
 
 
 @dataclass(slots=True)
@@ -58,7 +67,7 @@ def judge(case: Case) -> Verdict:
     except (Refused, Unsupported) as refusal:
         # What the suite writes as null by error is right when it is refused.
         right = expected["value"] is None and case["error"]
-        return Verdict(case, "right" if right else "refused", str(refusal))
+        return Verdict(case, "rightly refused" if right else "refused", str(refusal))
     outcome = "right" if same(value, expected) else "wrong"
     return Verdict(case, outcome, f"{value!r} instead of {expected['value']!r}")
 
