@@ -183,6 +183,9 @@ _OWN: Final[dict[str, str]] = {
         (if {boolean} then {boolean} else {boolean})
         list contains({numbers}, {number})
         ({numbers} = {numbers})
+        ({records} != [])
+        ({texts} = [])
+        (some i in 1..modulo({position}, 4) satisfies {boolean|i:position})
     """,
     "date": """
         ({date} + {months})
@@ -219,6 +222,9 @@ _OWN: Final[dict[str, str]] = {
     """,
     "numbers": """
         (for e in {numbers} return ({number|e:number} + e))
+        (for i in {numbers}, e in {records} return {number|e:record})
+        (for e in {records}, i in [{number|e:record}] return {number|i:number})
+        (for i in modulo({position}, 4)..2 return {number|i:position})
         ({records}).amount[{boolean|item:money}] / 1
     """,
     "moneys": """
