@@ -14,6 +14,7 @@ CASES = [
     ("PE401", "合规费 + eligible", "合规费", None),
     ("PE401", "facility.levl = n", "facility.levl", "facility.level = n"),
     ("PE401", "zzz", "zzz", None),
+    ("PE401", "expenses[amuont > eligible]", "amuont", "expenses[amount > eligible]"),
     ("PE402", "expenses.amont", "amont", "expenses.amount"),
     ("PE402", "on.years", "years", "on.year"),
     ("PE403", "mix(1, 2)", "mix", None),

@@ -9,7 +9,7 @@ from policyengine.engine.settlement import MissingRow
 from policyengine.feel.core import Slot, slots_of
 from policyengine.feel.formula import value_text
 from policyengine.plan import model as plan
-from policyengine.values.spelling import nearest
+from policyengine.values.spelling import nearest, nearest_or_known
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -106,9 +106,12 @@ def _rolls(slot: int, frame: Frame) -> Iterator[_Names]:
 
 
 def _unknown(name: str, label: Text, names: tuple[str, ...]) -> Text:
-    near = nearest(name, names)
-    zh = f"“{name}”不在“{label.zh}”里" + (f"，最接近的是“{near}”" if near else "")
-    en = f"{name} is not among the {label.en}" + (f"; the nearest is {near}" if near else "")
-    if len(names) > _MOST_NAMES:
-        return Text(zh, en)
-    return Text(f"{zh}；名单：{'、'.join(names)}", f"{en}; the list: {', '.join(names)}")
+    known = nearest_or_known(name, names)
+    if len(names) <= _MOST_NAMES:
+        near = nearest(name, names)
+        closest = Text("", "") if near is None else Text(f"{known.zh}；", f"{known.en}; ")
+        whole = Text.listed(names)
+        known = Text(f"{closest.zh}名单：{whole.zh}", f"{closest.en}the list: {whole.en}")
+    return Text(
+        f"“{name}”不在“{label.zh}”里，{known.zh}", f"{name} is not among the {label.en}; {known.en}"
+    )

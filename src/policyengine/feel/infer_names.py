@@ -1,5 +1,6 @@
 """Names, paths and literals: what a word means at its place."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -222,9 +223,18 @@ def _unknown(typing: Typing, node: syntax.Name, scope: Scope, hint: Type | None)
     return _not_found(typing, node, shown, scope)
 
 
+def _at_hand(scope: Scope) -> Iterator[str]:
+    """The names of items at hand, and in a filter the fields of its records."""
+    for binder in scope.binders:
+        if binder.name:
+            yield binder.name
+        of = bare(binder.local.type)
+        if binder.open and isinstance(of, Record):
+            yield from (field.name for field in of.fields)
+
+
 def _not_found(typing: Typing, node: syntax.Name, shown: str, scope: Scope) -> Core:
-    words = [binder.name for binder in scope.binders if binder.name]
-    known = (*words, *scope.environment.names)
+    known = (*_at_hand(scope), *scope.environment.names)
     close = nearest(shown, known)
     way = ways.said_as_truth(node.span, shown)
     if way.hint is not None or close is None:
