@@ -25,6 +25,7 @@ CASES = [
     ("PE407", 'facility.level = "conty"', '"conty"', 'facility.level = "county"'),
     ("PE407", 'list contains(tilted, "conty")', '"conty"', 'list contains(tilted, "county")'),
     ("PE407", 'facility.level in ["county", "x"]', '"x"', None),
+    ("PE407", "facility.level = 县级", "县级", 'facility.level = "county"'),
     ("PE408", "? > 3", "?", None),
     ("PE410", "eligible + on", "eligible + on", None),
     ("PE410", "on * 2", "on * 2", None),

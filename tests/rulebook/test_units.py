@@ -168,3 +168,20 @@ def test_a_bare_number_in_a_formula_is_shown_itself(root: Path, formula: str, ma
 def test_each_item_of_a_list_is_held_to_what_it_is_compared_with(root: Path) -> None:
     found = _found(root, "1次", "cost.eligible in [0, 5, 6]")
     assert [one.span and one.span.text for one in found] == ["5", "6"]
+
+
+def test_a_table_that_gives_a_rate_for_points_is_shown_with_its_definition(root: Path) -> None:
+    table = (
+        "tables:\n  tiers: {zh: 档, en: tiers, cite: notice 一, hit_policy: unique, "
+        'inputs: [visit.level], outputs: {more: "%"}, rows: [[low, 5%], [high, 6%]]}\nvalues:'
+    )
+    book = root / "town" / "2024.yaml"
+    book.parent.mkdir()
+    text = _BOOK.format(
+        figure="1次", formula="basic + tiers.more", base="cost.eligible", rate="basic"
+    )
+    book.write_text(text.replace("values:", table, 1), "utf-8")
+    (found,) = [one for one in api.load(book, root=root).diagnostics if one.is_error]
+    assert (found.code.id, found.span and found.span.text) == ("PE463", "tiers.more")
+    assert [related.span.text for related in found.related] == ["tiers"]
+    assert "个百分点" in (found.way_out("en") or "")

@@ -86,14 +86,14 @@ def quantity(typing: Typing, node: syntax.Quantity, scope: Scope, hint: Type | N
     return Constant(Simple(node.unit), node.value)
 
 
-def word(typing: Typing, text: str, span: Span, of: Enumeration) -> Core:
+def word(typing: Typing, text: str, span: Span, of: Enumeration, *, quoted: bool = False) -> Core:
     """A word of an enumeration, or the finding that it is foreign."""
     if of.has(text):
         return Constant(of, text)
     words = [known.word for known in of.words]
     called = [known.word for known in of.words if text in (known.label.zh, known.label.en)]
     meant = called[0] if len(called) == 1 else slip(text, words, closed=True)
-    quoted = span.text.startswith('"')
+    quoted = quoted or span.text.startswith('"')
     edit = Edit(span, f'"{meant}"' if quoted else meant) if meant else None
     close = nearest(text, words)
     shown = Text.listed((*dict.fromkeys((*((close,) if close else ()), *words)),)[:12])
@@ -217,6 +217,10 @@ def _unknown(typing: Typing, node: syntax.Name, scope: Scope, hint: Type | None)
         return typing.broken(
             finding(codes.WORD_UNQUOTED, node.span, edit=edit, name=shown, enumeration=meant.label)
         )
+    if isinstance(meant, Enumeration) and any(
+        shown in (known.label.zh, known.label.en) for known in meant.words
+    ):
+        return word(typing, shown, node.span, meant, quoted=True)
     if (missing := _missing_operator(node, scope)) is not None:
         first, second = missing
         return typing.broken(finding(codes.OPERATOR_MISSING, node.span, first=first, second=second))

@@ -37,6 +37,11 @@ _ANOTHER: Final[dict[Type, tuple[Code, str]]] = {
     POINTS: (codes.POINTS_AS_RATE, "%"),
     RATE: (codes.RATE_AS_POINTS, "个百分点"),
 }
+_DEFINED: Final = Text("在这里定义", "defined here")
+_OF_UNIT: Final[dict[Type, Text]] = {
+    POINTS: Text("以 % 为单位的数值", "a figure in %"),
+    RATE: Text("以“个百分点”为单位的数值", "a figure in 个百分点"),
+}
 _DIGITS: Final = re.compile(r"[0-9.]+")
 
 
@@ -171,7 +176,12 @@ def another(node: syntax.Node, found: Type, scope: Scope) -> Diagnostic:
     code, unit = _ANOTHER[found]
     figure = figure_of(node, scope)
     if figure is None or not figure.has_unit:
-        return finding(code, node.span, name=node.span.text, instead=unit)
+        named = _named(node, scope) if isinstance(node, syntax.Name) else None
+        declared = None if named is None else named.declared
+        related = () if declared is None else (Related(declared, _DEFINED),)
+        return finding(
+            code, node.span, related=related, name=node.span.text, instead=_OF_UNIT[found]
+        )
     number = "".join(_DIGITS.findall(figure.span.text))
     related = (Related(node.span, _HERE),)
     return finding(
