@@ -106,12 +106,10 @@ def _rolls(slot: int, frame: Frame) -> Iterator[_Names]:
 
 
 def _unknown(name: str, label: Text, names: tuple[str, ...]) -> Text:
-    known = nearest_or_known(name, names)
+    near = nearest(name, names)
+    zh = f"“{name}”不在“{label.zh}”里" + (f"，最接近的是“{near}”" if near else "")
+    en = f"{name} is not among the {label.en}" + (f"; the nearest is {near}" if near else "")
     if len(names) <= _MOST_NAMES:
-        near = nearest(name, names)
-        closest = Text("", "") if near is None else Text(f"{known.zh}；", f"{known.en}; ")
-        whole = Text.listed(names)
-        known = Text(f"{closest.zh}名单：{whole.zh}", f"{closest.en}the list: {whole.en}")
-    return Text(
-        f"“{name}”不在“{label.zh}”里，{known.zh}", f"{name} is not among the {label.en}; {known.en}"
-    )
+        return Text(f"{zh}；名单：{'、'.join(names)}", f"{en}; the list: {', '.join(names)}")
+    known = nearest_or_known(name, names)
+    return Text(zh, en) if near else Text(f"{zh}；{known.zh}", f"{en}; {known.en}")
