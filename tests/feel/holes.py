@@ -49,8 +49,8 @@ def _is_condition(node: Node) -> bool:  # noqa: PLR0911 - one case each
             return sign in CONDITION_SIGNS
         case tree.Call(function=function):
             return function in CONDITION_CALLS
-        case tree.Choice(then=then):
-            return _is_condition(then)
+        case tree.Choice(then=then, otherwise=otherwise):
+            return _is_condition(then) or _is_condition(otherwise)
         case tree.Loop(kind=kind):
             return kind != "for"
         case tree.Value(value=value):

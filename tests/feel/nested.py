@@ -65,7 +65,11 @@ LITERALS: Final[Leaves] = {
 }
 
 _SAME: Final = ("({0} + {0})", "({0} - {0})", "(-{0})", "abs({0})")
-_ANY: Final = ("(if {{boolean}} then {0} else {0})", "{1}[{{position}}]")
+_ANY: Final = (
+    *("(if {{boolean}} then {0} else {0})", "(if {{boolean}} then {0} else {0})"),
+    "(if {{boolean}} then {0} else {0})",
+    "{1}[{{position}}]",
+)
 _ORDERED: Final = ("min({0}, {0})", "max({1})")
 _OF_LISTS: Final = (
     "{1}[{{boolean|item:{2}}}]",
@@ -73,6 +77,8 @@ _OF_LISTS: Final = (
     "(for i in {1} return {{{2}|i:{2}}})",
     "(for e in {{records}} return {{{2}|e:record}})",
     "(for item in {{numbers}} return {{{2}|item:number}})",
+    "(for i in {{position}}..{{position}} return {{{2}|i:position}})",
+    "(for i in {1}, e in {{records}} return {{{2}|e:record}})",
     "[{0}, {0}]",
     "[{0}]",
     "(if {{boolean}} then {1} else {1})",
@@ -144,6 +150,13 @@ _OWN: Final[dict[str, str]] = {
     "boolean": """
         ({boolean} and {boolean})
         ({boolean} or {boolean})
+        ({boolean} or {boolean})
+        ({boolean} or {boolean})
+        ({money} between {money} and {money})
+        ({days} between {days} and {days})
+        (every i in {numbers} satisfies {boolean|i:number})
+        (every item in {texts} satisfies {boolean|item:text})
+        (some e in {records} satisfies {boolean|e:record})
         not({boolean})
         ({money} < {money})
         ({number} = {number})

@@ -21,6 +21,8 @@ CONDITION_CALLS = (*("not", "all", "any", "list contains", "contains", "starts w
 class Here:
     """Where an expression stands: the names it may use, the items at hand, a cell's subject.
 
+    A name that ends in `()` is a table or list that is asked like a function.
+
     Items are pairs of name and value, the innermost last; a filter's has the name "item" and
     `opened` says that its fields are names too.
     """
@@ -51,7 +53,7 @@ def value(node: Node, here: Here) -> Any:  # noqa: PLR0911, PLR0912 - one case e
             return signed(sign, value(left, here), value(right, here))
         case tree.Logic(sign=sign, left=left, right=right):
             steps = (partial(value, part, here) for part in (left, right))
-            return _decided(steps, decisive=sign == "or")
+            return decided(steps, decisive=sign == "or")
         case tree.Choice(condition=condition, then=then, otherwise=otherwise):
             return value(then if value(condition, here) is True else otherwise, here)
         case tree.Between(of=of, low=low, high=high):
@@ -65,7 +67,9 @@ def value(node: Node, here: Here) -> Any:  # noqa: PLR0911, PLR0912 - one case e
         case tree.Loop():
             return _loop(node, here)
         case tree.Call(function=function, arguments=arguments):
-            return sized(called(function, [(name, value(arg, here)) for name, arg in arguments]))
+            given = [(name, value(argument, here)) for name, argument in arguments]
+            asked = here.names.get(f"{function}()")
+            return sized(called(function, given) if asked is None else asked(given))
     raise Failed(f"{node} has no value")
 
 
@@ -126,7 +130,7 @@ def _and(left: Any, right: Any) -> Any:
     return False if False in (left, right) else None if None in (left, right) else True
 
 
-def _decided(parts: Iterable[Callable[[], Any]], *, decisive: bool) -> Any:
+def decided(parts: Iterable[Callable[[], Any]], *, decisive: bool) -> Any:
     """FEEL's three-valued `or` (`decisive` is True) and `and`, from left to right.
 
     A fact that is lacking does not matter where another part decides; a part behind it that fails
@@ -158,7 +162,7 @@ def _passes(subject: Any, tests: tuple[Node, ...], here: Here) -> Any:
             isinstance(item, tree.Range) for item in test.items
         )
         spread.extend(test.items if is_ranges and isinstance(test, tree.Items) else (test,))
-    return _decided((partial(_test, subject, test, here) for test in spread), decisive=True)
+    return decided((partial(_test, subject, test, here) for test in spread), decisive=True)
 
 
 def _test(subject: Any, test: Node, here: Here) -> Any:
@@ -207,8 +211,8 @@ def _is_condition(node: Node, here: Here, items: list[Any]) -> bool:  # noqa: PL
             return sign in CONDITION_SIGNS
         case tree.Call(function=function):
             return function in CONDITION_CALLS
-        case tree.Choice(then=then):
-            return _is_condition(then, here, items)
+        case tree.Choice(then=then, otherwise=otherwise):
+            return any(_is_condition(branch, here, items) for branch in (then, otherwise))
         case tree.Loop(kind=kind):
             return kind != "for"
         case tree.Negation():
@@ -232,8 +236,13 @@ def _holds_conditions(node: Node, here: Here) -> bool:
     match node:
         case tree.Items(items=items):
             return items != () and _is_condition(items[0], here, [])
-        case tree.Loop(body=body):
+        case tree.Loop(bindings=bindings, body=body):
+            for name, over in bindings:
+                sample = _holds_conditions(over, here) or Fraction(0)
+                here = here.with_item(name, sample, opened=False)
             return _is_condition(body, here, [])
+        case tree.Range():
+            return False
         case tree.Picked(of=of) | tree.Choice(then=of) | tree.Call(arguments=((_, of), *_)):
             return _holds_conditions(of, here)
     found = value(node, here)
@@ -249,7 +258,7 @@ def _loop(node: tree.Loop, here: Here) -> Any:
     steps = (partial(value, node.body, inside) for inside in _turns(node.bindings, here))
     if node.kind == "for":
         return [step() for step in steps]
-    return _decided(steps, decisive=node.kind == "some")
+    return decided(steps, decisive=node.kind == "some")
 
 
 def _turns(bindings: tuple[tuple[str, Node], ...], here: Here) -> Iterable[Here]:
@@ -262,13 +271,20 @@ def _turns(bindings: tuple[tuple[str, Node], ...], here: Here) -> Iterable[Here]
         yield from _turns(tuple(rest), here.with_item(name, item, opened=False))
 
 
+def _steps(low: Any, high: Any) -> list[Any]:
+    """Whole numbers or days one by one, upward or downward."""
+    if isinstance(low, Day):
+        numbers = _steps(Fraction(cal.number_of(low)), Fraction(cal.number_of(high)))
+        return [cal.day_with(int(number)) for number in numbers]
+    if low.denominator != 1 or high.denominator != 1 or abs(high - low) >= 200_000:
+        raise Failed("not a range of whole numbers")
+    step = 1 if low <= high else -1
+    return [Fraction(number) for number in range(int(low), int(high) + step, step)]
+
+
 def _over(node: Node, here: Here) -> list[Any]:
     if isinstance(node, tree.Range):
-        low, high = value(node.low, here), value(node.high, here)
-        if low.denominator != 1 or high.denominator != 1:
-            raise Failed("a range of whole numbers")
-        step = 1 if low <= high else -1
-        return [Fraction(number) for number in range(int(low), int(high) + step, step)]
+        return _steps(value(node.low, here), value(node.high, here))
     items = value(node, here)
     if not isinstance(items, list):
         raise Failed("not a list")
