@@ -82,6 +82,7 @@ def _expressions(setting: object) -> tuple[Expression, ...]:
 class _Scope:
     """Within what a line is borne only once, and under which readings that is so."""
 
+    id: str
     suffix: str
     keys: tuple[Expression, ...]
     rest: str
@@ -90,9 +91,10 @@ class _Scope:
 
 def running(line: Line, totals: Totals) -> tuple[Running, ...]:
     """What of the line was met before, for every scope it may have."""
-    scopes = [_Scope("", line.shared_within, line.unused_rest, ())]
+    name = line.head.name
+    scopes = [_Scope(name, "", line.shared_within, line.unused_rest, ())]
     scopes += [
-        _Scope(f"_{number}", keys, rest, exception.under)
+        _Scope(f"{name}[{exception.id}]", f"_{number}", keys, rest, exception.under)
         for number, exception, keys, rest in _scopes(line)
     ]
     return tuple(_kept(line, scope, totals) for scope in scopes if scope.keys)
@@ -100,13 +102,11 @@ def running(line: Line, totals: Totals) -> tuple[Running, ...]:
 
 def _kept(line: Line, scope: _Scope, totals: Totals) -> Running:
     head = line.head
-    words = ",".join(f"{choice.reading}={choice.option}" for choice in scope.under)
-    id_ = f"{head.name}[{words}]" if words else head.name
     if scope.rest == "used_up_by_first":
         name, label, type_ = "times", part(head.label, "次数", "times borne"), INTEGER
     else:
         name, label, type_ = "used", part(head.label, "已负担", "borne before"), MONEY
     return Running(
-        id_, f"{head.name}.{name}{scope.suffix}", label, head.cite, type_, scope.keys,
+        scope.id, f"{head.name}.{name}{scope.suffix}", label, head.cite, type_, scope.keys,
         totals.to(f"{head.name}.{name}"), scope.under, head.span,
     )  # fmt: skip

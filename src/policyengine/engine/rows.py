@@ -164,7 +164,10 @@ def accumulator_rows(frame: Frame, paying: Iterable[str]) -> Iterator[Accumulato
     for accumulator in frame.program.accumulators:
         if accumulator.plan.under and not _kept(accumulator, frame):
             continue
-        added = [slot for benefit, slot in accumulator.plan.adds if benefit in benefits]
+        # What a claim adds it adds once, however many of its benefits bring it.
+        added = dict.fromkeys(
+            slot for benefit, slot in accumulator.plan.adds if benefit in benefits
+        )
         if not added and accumulator.plan.slot not in frame:
             continue
         change = sum((_decimal(frame[slot]) for slot in added), Decimal(0))
