@@ -2,10 +2,11 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
-from tools.nightly import expressions
+from tools.nightly import expressions, settlements
 
 _HERE = Path(__file__).parent
 
@@ -18,12 +19,20 @@ def main() -> int:
     job.add_argument("--seed", type=int, default=1)
     job.add_argument("--expressions", type=int, default=100_000)
     job.add_argument("--cells", type=int, default=20_000)
+    job = jobs.add_parser("settlements", help="composed rulebooks against the judge")
+    job.add_argument("--seed", type=int, default=1)
+    job.add_argument("--settlements", type=int, default=50_000)
     given = parser.parse_args()
-    result = expressions.run(given.seed, given.expressions, given.cells)
+    os.environ["POLICYENGINE_NO_CACHE"] = "1"
+    if given.job == "expressions":
+        result = expressions.run(given.seed, given.expressions, given.cells)
+        print(expressions.shown(result))
+        differ = result["expressions"]["differences"] + result["cells"]["differences"]
+    else:
+        result = settlements.run(given.seed, given.settlements)
+        differ = result["differences"]
     text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
     (_HERE / f"{given.job}.json").write_text(text, encoding="utf-8")
-    print(expressions.shown(result))
-    differ = result["expressions"]["differences"] + result["cells"]["differences"]
     print(f"{differ} differences", file=sys.stderr)
     return 1 if differ else 0
 
