@@ -66,6 +66,43 @@ def test_bands_that_rise_or_may_rise_pass(new: str, tmp_path: Path) -> None:
     assert not [one for one in copy.found() if one.code.id == "PE560"]
 
 
+_ASKED = _UNSTATED.format(what="then: ask")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "given"),
+    [
+        (_SECOND, _ASKED, "parameters: {second_band: 8000元}"),
+        (_SECOND, _ASKED, "parameters: {second_band: 1万元}"),
+        ("up_to: second_band", "up_to: cost.eligible - cost.total + first_band", None),
+        ("up_to: second_band", "up_to: if elderly then 5万元 else first_band", None),
+    ],
+)
+@pytest.mark.parametrize("cumulative", [False, True])
+def test_bands_that_only_a_claim_shows_not_to_rise_fail_their_step(
+    old: str, new: str, given: str | None, cumulative: bool, tmp_path: Path
+) -> None:
+    copy = Copy.at(tmp_path)
+    if new != _ASKED:
+        new = new.replace("5万元", "second_band")
+    copy.replace(EXAMPLE, old, new)
+    if cumulative:
+        copy.replace(EXAMPLE, "line: stay_line, slices: inpatient_slices}", _CUMULATIVE)
+        copy.replace(EXAMPLE, "adds: inpatient.basic.line_borne", "adds: inpatient.basic.paid")
+        copy.replace(EXAMPLE, "base: payable, cumulative", "cumulative")
+    (tmp_path / CASES).write_text(_CASES.format(more=given or "leave_out: [cost.items]"), "utf-8")
+    found = [one for one in copy.found() if one.is_error]
+    assert [one.code.id for one in found] == ["PE602"], found
+    assert "top of slice 2" in found[0].message("en")
+    assert "not above the end of the one below it" in found[0].message("en")
+
+
+_CUMULATIVE = (
+    "cumulative: {of: payable, per: [person.id, benefit_year], line: stay_terms.line, "
+    "slices: inpatient_slices}}"
+)
+
+
 @pytest.mark.parametrize("more", ["", _COLUMNS])
 @pytest.mark.parametrize(
     "of", ["facility.nam", "nothing", "cost.total", "person.birth_date", "cost.items", "first_band"]

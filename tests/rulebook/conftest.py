@@ -91,6 +91,7 @@ tables:
     outputs: {share: "%"}
     rows:
       - {id: lowest, cells: [low, 10%]}
+    gaps: [{cells: [high], because: {zh: 未载明, en: the source is silent}}]
 values:
   tilt:
     zh: 倾斜比例

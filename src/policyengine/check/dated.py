@@ -22,10 +22,13 @@ def days(start: Date | None, end: Date | None) -> Values:
 
 
 def figureless(rulebook: Rulebook) -> Iterator[Diagnostic]:
-    """Parameters of this file that on some day have no figure, unless they say what holds then."""
+    """Parameters that on some day have no figure, unless they say what holds then.
+
+    What a frame leaves open is for its children to fill.
+    """
     in_force = days(rulebook.from_, rulebook.to)
-    for parameter in rulebook.parameters:
-        if parameter.unstated is not None or parameter.head.span.source != rulebook.span.source:
+    for parameter in () if rulebook.frame else rulebook.parameters:
+        if parameter.unstated is not None:
             continue
         missing = in_force - union(days(one.from_, one.to) for one in parameter.values)
         if missing and parameter.values:

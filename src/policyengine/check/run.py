@@ -22,6 +22,7 @@ from policyengine.check.order import in_order, longest_known, reads, table_reads
 from policyengine.check.ranges import Ranges, ranges
 from policyengine.check.readings import alternatives, known_readings
 from policyengine.check.shared import shared_totals
+from policyengine.check.standing import out_of_place
 from policyengine.check.stated import stated_amounts
 from policyengine.check.typing import Typing
 from policyengine.check.unused import unused
@@ -70,6 +71,10 @@ def check_rulebook(rulebook: Rulebook, domain: Domain) -> Outcome[Checked]:
     if not any(problem.is_error for problem in found):
         # Where something else is wrong, what seems unused may be what was meant there.
         found.extend(unused(rulebook))
+        idle = {one.span for one in found}
+        # What nothing uses, or is wrong otherwise, is not asked for its place as well.
+        found.extend(one for one in out_of_place(rulebook) if one.span not in idle)
+        found.extend(figureless(rulebook))
     failed = any(problem.is_error for problem in found)
     told = pointed_out(rulebook, tuple(found))
     return Outcome(None if failed else checked, sorted_findings(told))
@@ -101,7 +106,6 @@ def _references(
     yield from references.beside(rulebook)
     yield from bounds(rulebook)
     yield from lookups.of_no_fact(rulebook, domain)
-    yield from figureless(rulebook)
 
 
 def _graph(

@@ -40,8 +40,9 @@ def rows(typed: TypedTable, ranges: Ranges, rulebook: Rulebook) -> Iterator[Diag
         yield finding(codes.TABLE_TOO_WIDE, typed.table.head.span, name=typed.table.head.name)
         return
     if _needs_a_row(typed):
-        yield from _missing(typed, missing, columns)
-        yield from _covered(typed, walked)
+        # What a frame leaves open is for its children to fill.
+        yield from () if rulebook.frame else _missing(typed, missing, columns)
+        yield from _covered(typed, walked, rulebook)
     yield from _unused(typed, walked)
     yield from _together(typed, walked)
 
@@ -115,10 +116,11 @@ def _case(typed: TypedTable, box: Box, columns: tuple[Column, ...]) -> Text:
     )
 
 
-def _covered(typed: TypedTable, walked: Walk) -> Iterator[Diagnostic]:
+def _covered(typed: TypedTable, walked: Walk, rulebook: Rulebook) -> Iterator[Diagnostic]:
     """What is said to be meant as a gap and is none: there are rows for all of it."""
     for at, gap in enumerate(typed.table.gaps, len(typed.rows)):
-        if not walked.used >> at & 1:
+        is_own = gap.span.source == rulebook.span.source
+        if is_own and not walked.used >> at & 1:
             yield finding(codes.GAP_COVERED, gap.span, name=typed.table.head.name)
 
 

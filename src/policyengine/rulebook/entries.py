@@ -41,7 +41,8 @@ class Choice:
 class Head:
     """What every entry has: name, labels, citations and the place of its name.
 
-    `instead` says of a figure why its article does not print it.
+    `instead` says of a figure why its article does not print it, `own` of an entry why it is ours
+    and not what an article carries.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Head:
     cite: tuple[Citation, ...]
     span: Span
     instead: Text | None = None
+    own: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,12 +130,14 @@ class Leaves:
     def head(self, name: Scalar, node: Mapping, *, prefix: str = "") -> Head:
         """Name, labels and citations of an entry."""
         derived = node.get("derived")
+        own = node.get("own")
         return Head(
             prefix + name.value,
             label(node, name.value),
             cites(node.get("cite")),
             name.span,
             None if derived is None else text(derived),
+            None if own is None else text(own),
         )
 
     def rounding(self, node: Mapping, *, payments: bool = False) -> Rounding:

@@ -419,6 +419,17 @@ TABLE_TOO_WIDE = note(
     "规则表“{name}”的情形过多，未能逐一核对有无遗漏",
     "The table {name} has too many combinations to look for missing rows",
 )
+CITES_ELSEWHERE = warning(
+    "PE564",
+    "stands-under-another-article",
+    "“{name}”引用 {cited}，但它在 {articles} 的 rules 之下",
+    "{name} cites {cited}, yet it stands under the rules of {articles}",
+    way_out=(
+        "改正引用，或在该条款的 rules 里列出它；原文没有写的，加 own: 并说明理由",
+        "correct the citation, or list it under that article's rules; "
+        "where the source does not carry it, add own: with the reason",
+    ),
+)
 NOTHING_TO_CHECK = error(
     "PE570",
     "nothing-to-check",
