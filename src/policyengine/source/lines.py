@@ -14,13 +14,16 @@ _QUOTED: Final = re.compile(r""""(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'""")
 
 def line_start(text: str, offset: int) -> int:
     """The offset of the first character of the line that holds `offset`."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    start = text.rfind("\n", 0, offset) + 1
+    return max(start, text.rfind("\r", start, offset) + 1)
 
 
 def line_end(text: str, offset: int) -> int:
     """The offset behind the last character of the line, its break left out."""
-    ends = [found for found in (text.find("\n", offset), text.find("\r", offset)) if found >= 0]
-    return min(ends, default=len(text))
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    carriage = text.find("\r", offset, end)
+    return end if carriage < 0 else carriage
 
 
 def content_of_line(source: SourceText, offset: int) -> Span:

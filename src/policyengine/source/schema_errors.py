@@ -1,5 +1,6 @@
 """Validator errors as findings: one mistake, one finding."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -22,9 +23,12 @@ def findings(errors: Iterable[SchemaError]) -> Iterator[Diagnostic]:
     """The findings for errors of one document or of one branch."""
     errors = list(errors)
     meant: dict[tuple[Step, ...], set[str]] = {}
+    paths = (error.spot.path for error in errors)
+    inside = Counter(path[:length] for path in paths for length in range(len(path) + 1))
     for error in errors:
         if error.keyword in {"additionalProperties", "unevaluatedProperties"}:
-            yield from _unexpected(error, errors, meant.setdefault(error.spot.path, set()))
+            others = inside[error.spot.path] > 1
+            yield from _unexpected(error, meant.setdefault(error.spot.path, set()), others=others)
     for error in errors:
         if error.keyword == "required":
             key = schema_keys.missing_key(error)
@@ -43,14 +47,9 @@ def _at(error: SchemaError, found: Diagnostic, key: str | None = None) -> Diagno
     return replace(found, path=dotted(way))
 
 
-def _unexpected(
-    error: SchemaError, errors: list[SchemaError], meant: set[str]
-) -> Iterator[Diagnostic]:
+def _unexpected(error: SchemaError, meant: set[str], *, others: bool) -> Iterator[Diagnostic]:
+    """Keys that should not be there; `others` says that more is wrong with what holds them."""
     known = error.index.known_keys(error.raw.schema)
-    inside = len(error.spot.path)
-    others = any(
-        other is not error and other.spot.path[:inside] == error.spot.path for other in errors
-    )
     for key in schema_keys.unexpected_keys(error):
         if key not in known:
             meant.add(schema_keys.meant_key(error, key) or "")

@@ -59,7 +59,7 @@ def unknown_key(error: SchemaError, key: str) -> Diagnostic:
 def meant_key(error: SchemaError, key: str) -> str | None:
     """The known key that an unknown one was most likely meant to be."""
     known = error.index.known_keys(error.raw.schema)
-    return nearest(key, (name for name in known if name not in _keys(error.spot)))
+    return nearest(key, (name for name in known if not _has(error.spot, name)))
 
 
 def key_not_here(error: SchemaError, key: str) -> Diagnostic:
@@ -70,9 +70,8 @@ def key_not_here(error: SchemaError, key: str) -> Diagnostic:
 
 def missing_key(error: SchemaError) -> str | None:
     """The key that a `required` error is about; the validator reports each on its own."""
-    present = _keys(error.spot)
     for key in error.wanted:
-        if key not in present and error.raw.message.startswith(repr(key)):
+        if not _has(error.spot, key) and error.raw.message.startswith(repr(key)):
             return str(key)
     return None
 
@@ -88,10 +87,9 @@ def missing(error: SchemaError, key: str) -> Diagnostic:
 
 def needed_together(error: SchemaError) -> Iterator[Diagnostic]:
     """The findings for a key that asks for another."""
-    present = _keys(error.spot)
     for key, others in error.wanted.items():
         for needed in others:
-            lacking = key in present and needed not in present
+            lacking = _has(error.spot, key) and not _has(error.spot, needed)
             if lacking and error.raw.message.startswith(repr(needed)):
                 span = _key_span(error.spot, key)
                 yield finding(codes.NEEDS_KEY, span, key=key, needed=needed)
@@ -144,6 +142,10 @@ def _alternatives(schema: Any) -> list[Any]:
 
 def _keys(spot: Spot) -> tuple[str, ...]:
     return spot.node.keys if isinstance(spot.node, Mapping) else ()
+
+
+def _has(spot: Spot, key: str) -> bool:
+    return isinstance(spot.node, Mapping) and key in spot.node
 
 
 def _key_span(spot: Spot, key: str) -> Span:

@@ -95,7 +95,8 @@ def melted(span: Span, text: str, after_colon: int) -> Diagnostic:
 
 
 def _key(scalar: Scalar) -> Iterator[Diagnostic]:
-    before = scalar.span.source.text[: scalar.span.start].rstrip(" ")
+    start = scalar.span.start
+    before = scalar.span.source.text[start + 1 - scalar.span.begins.column : start].rstrip(" ")
     if scalar.is_blank or scalar.kind is ScalarKind.BLOCK or before.endswith("?"):
         yield finding(codes.COMPLEX_KEY, scalar.span)
     elif scalar.value == "<<" and scalar.kind is ScalarKind.PLAIN:
