@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from policyengine.diagnostics.codes import cases, files, source
@@ -38,6 +38,8 @@ def weights(found: tuple[Diagnostic, ...]) -> Counter[Severity]:
 
 
 @given(COUNTS, COUNTS)
+# Hundreds of findings are made each time; how long that takes is the machine's affair.
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_is_not_listed_is_counted(one: tuple[int, ...], other: tuple[int, ...]) -> None:
     every = (*made(TEXTS[0], one), *made(TEXTS[1], other))
     listed = told(every)
