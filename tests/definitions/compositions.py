@@ -10,6 +10,11 @@ from policyengine.claim.model import Subject
 
 YEAR: Final = ["person.id", "visit.on.year"]
 RATES: Final = {"r0": "0%", "r1": "33.3%", "r2": "60%", "r3": "75%", "r4": "100%"}
+ASKED: Final[Data] = {
+    "asks": {"zh": "?", "en": "?"}, "cite": "notice 1", "adopted": "spent", "confidence": "high",
+    "options": {word: {"zh": word, "en": word} for word in ("spent", "paid")},
+    "because": {"zh": "!", "en": "!"},
+}  # fmt: skip
 _LIMITS: Final = ("one", "two", "three")
 _LINES: Final = ("due", "once")
 _SLICES: Final = ("bands", "steps")
@@ -145,3 +150,52 @@ def claims(draw: st.DrawFn, most: int = 3) -> tuple[Subject, ...]:
 def years(draw: st.DrawFn) -> Year:
     """A rulebook and a year of claims."""
     return Year(draw(rulebooks()), draw(claims()))
+
+
+@dataclass(frozen=True)
+class Variants:
+    """Two rulebooks that differ in settings, and one that is the first but for a reading.
+
+    Under `asked=paid` the third should be the second; under `asked=spent`, adopted, the first.
+    """
+
+    first: Data
+    second: Data
+    both: Data
+    claims: tuple[Subject, ...]
+
+
+_SETTINGS: Final = {
+    "limits": ("counts", "per", "amount"),
+    "lines": ("acts_as", "shared_within", "unused_rest", "amount"),
+}
+
+
+@st.composite
+def variants(draw: st.DrawFn) -> Variants:
+    """A rulebook whose limits and lines are otherwise under a reading, each setting or none."""
+    first = draw(rulebooks())
+    second, both = dict(first), {**first, "readings": {"asked": ASKED}}
+    for section, settings in _SETTINGS.items():
+        other = _limits(draw) if section == "limits" else _lines(draw)
+        second[section], both[section] = {}, {}
+        for name, stated in first[section].items():
+            keys = [one for one in settings if draw(st.booleans())]
+            changed = {key: other[name][key] for key in keys}
+            if _binds_a_stated_amount(first, name):
+                changed.pop("counts", None)
+            if "none" == stated.get("shared_within") == changed.get("shared_within", "none"):
+                changed.pop("unused_rest", None)
+            if "amount" in changed:
+                changed["amount"] = "least"
+            exception = {"under": "asked=paid", **changed}
+            second[section][name] = {**stated, **changed}
+            both[section][name] = {**stated, "except": [exception]} if changed else stated
+    if not any("except" in one for section in _SETTINGS for one in both[section].values()):
+        del both["readings"]
+    return Variants(first, second, both, draw(claims()))
+
+
+def _binds_a_stated_amount(data: Data, name: str) -> bool:
+    payments = data["benefits"]["b"]["payments"].values()
+    return any("base" not in one and name in one.get("limits", ()) for one in payments)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.definitions.compositions import Year, claims, years
+from tests.definitions.compositions import Variants, Year, claims, variants, years
 from tests.mini import Data, benefit, book, limit, line, paid, payment, program, settled
 
 from policyengine.claim.model import Subject
@@ -189,10 +189,14 @@ def test_what_is_not_made_is_zero_and_fills_nothing(year: Year) -> None:
         for payer, keys in _payments(data).items():
             if "when" not in keys or worked[keys["when"]] is True:
                 continue
-            own = [one for one in worked.names if one.startswith(f"b.{payer}.")]
-            others = {f"b.{payer}.applies", f"b.{payer}.left_after"}
-            totals = {f"b.{payer}.base_before", f"b.{payer}.paid_before"}
-            assert {one: worked[one] for one in {*own} - others - totals if worked[one]} == {}
+            mine = [one for one in worked.names if one.startswith(f"b.{payer}.")]
+            parts = [one for one in mine if not one.endswith(_NOT_ITS_OWN)]
+            parts = [one for one in parts if not one.startswith(f"b.{payer}.earlier_")]
+            assert {one: worked[one] for one in parts if worked[one]} == {}
+
+
+# What stood before the payment, or stands after it, made or not.
+_NOT_ITS_OWN: Final = (".applies", ".left_after", ".base_before", ".paid_before")
 
 
 @some
@@ -226,3 +230,13 @@ def test_the_order_of_independent_entries_does_not_matter(
 
 def _after(settlement: Any) -> dict[str, Decimal]:
     return {row.id: row.after for row in settlement.accumulators}
+
+
+@some
+@given(variants())
+def test_settings_under_a_reading_are_the_settings_of_another_rulebook(one: Variants) -> None:
+    options = {"asked": "paid"} if "readings" in one.both else {}
+    for alone, readings in ((one.first, {}), (one.second, options)):
+        wanted = settled(alone, *one.claims)
+        got = settled(one.both, *one.claims, readings=readings)
+        assert [paid(each) for each in got] == [paid(each) for each in wanted]

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 import pytest
+from tests.definitions.compositions import ASKED
 from tests.mini import (
     DOMAIN,
     Data,
@@ -42,11 +43,6 @@ WAYS: Final[dict[str, Data]] = {
         "cumulative": {"of": "cost.eligible", "per": YEAR, "line": "start", "rate": "half"}
     },
 }
-_ASKED: Final = {
-    "asks": {"zh": "?", "en": "?"}, "cite": "notice 1", "adopted": "spent", "confidence": "high",
-    "options": {word: {"zh": word, "en": word} for word in ("spent", "paid")},
-    "because": {"zh": "!", "en": "!"},
-}  # fmt: skip
 
 
 def _book(*payments: Data, **sections: Any) -> Data:
@@ -61,7 +57,7 @@ def test_a_stated_amount_has_no_limit_on_expense(way: str, counts: str) -> None:
         codes.EXPENSE_LIMIT_ON_STATED
     ]
     by_reading = limit("cap", except_=[{"under": "asked=paid", "counts": counts}])
-    readings = {"asked": _ASKED}
+    readings = {"asked": ASKED}
     assert found(_book(one, limits={"year": by_reading}, readings=readings)) == [
         codes.EXPENSE_LIMIT_ON_STATED
     ]
@@ -85,7 +81,7 @@ NO_EFFECT: Final[dict[str, Data]] = {
         payment("first", **RATED, line="due"),
         lines={"due": line("start", except_=[
             {"under": "asked=paid", "unused_rest": "used_up_by_first"}])},
-        readings={"asked": _ASKED},
+        readings={"asked": ASKED},
     ),
     "beside": _book(benefits={"b": benefit(payment("first", **RATED), beside=["b"])}),
 }  # fmt: skip
@@ -212,6 +208,32 @@ def test_a_band_that_a_claim_makes_fall_fails_its_step() -> None:
     assert settle.BAND_FALLS.message.en.format(found="1000.00", below="1000.00") in why
     (got,) = settled(run, claim("1500.00", other="999.99"))
     assert paid(got) == {"b.first": 750}
+
+
+def test_an_exception_may_make_a_threshold_a_deductible() -> None:
+    due = line("start", acts_as="threshold",
+               except_=[{"under": "asked=paid", "acts_as": "deductible"}])  # fmt: skip
+    one = payment("first", **RATED, line="due")
+    run = program(_book(one, lines={"due": due}, readings={"asked": ASKED}))
+    for readings, wanted in (
+        ({}, 50), ({"boundary": "exceeded"}, 0), ({"asked": "paid"}, 0),
+        ({"asked": "paid", "boundary": "exceeded"}, 0),
+    ):  # fmt: skip
+        (got,) = settled(run, claim("100.00"), readings=readings)
+        assert paid(got) == {"b.first": wanted}
+
+
+def test_many_bands_and_payments_are_spelled_out_or_told_as_too_many() -> None:
+    ends = [{"up_to": f"{end}元", "rate": "half"} for end in range(1, 90)]
+    bands = {"bands": slices(*ends, {"rest": True, "rate": "half"})}
+    one = payment("first", base="cost.eligible", slices="bands", limits=["year"])
+    next_ = payment("second", base="b.first.over_year", rate="half")
+    run = program(_book(one, next_, slices=bands, limits={"year": limit("cap")}))
+    (got,) = settled(run, claim("5000.00"))
+    assert paid(got) == {"b.first": 1000, "b.second": 1500}
+    crowd = benefit(one)
+    crowd["payments"] = {f"p{at}": payment("first", **RATED, limits=["year"]) for at in range(130)}
+    assert found(_book(benefits={"b": crowd}, limits={"year": limit("cap")})) == [codes.TOO_DEEP]
 
 
 WITHOUT_PARTS: Final[Data] = {key: value for key, value in DOMAIN.items() if key != "parts"}

@@ -5,6 +5,8 @@ cumulative total is there for those that follow it (`Spelling.earlier`). A payme
 the unit it is rounded to; where a limit on payout or what is left binds, the largest not above it.
 """
 
+from dataclasses import replace
+
 from policyengine.definitions import cumulative as cumulative_rules
 from policyengine.definitions import lines as line_rules
 from policyengine.definitions.cuts import Cuts, Due
@@ -79,7 +81,7 @@ def _above_line(s: Spelling, expense: str) -> str:
         return expense
     name = line.head.name
     due = f"{name}.due"
-    earlier = s.earlier(f"{name}.used"), s.earlier(f"{name}.times")
+    earlier = s.earlier(f"{name}.used"), s.earlier(f"{name}.times", INTEGER)
     if any(earlier):
         due = s.define(
             "line_due", ("此时应扣起付线", "line due now"), *line_rules.still_due(line, *earlier)
@@ -106,11 +108,12 @@ def _borne(s: Spelling, expense: str, due: str, met: str) -> str:
         under((boundary,), spelled(f"if {expense} > {due} then 0 else {expense}"),
               s.line.head.span),
     )  # fmt: skip
-    return s.define(
-        "line_borne", ("负担起付线", "line borne"), formulas[s.line.acts_as],
-        by_word(s.line.except_, "acts_as", formulas, {"threshold": exclusive})
-        + (exclusive if s.line.acts_as == "threshold" else ()),
-    )  # fmt: skip
+    variants = by_word(s.line.except_, "acts_as", formulas, {"threshold": exclusive})
+    if s.line.acts_as == "threshold":
+        # The boundary is one of the general rule; what sets it aside has its own, or none.
+        beaten = tuple((one.id, one.span) for one in exclusive)
+        variants = (*(replace(one, beats=(*one.beats, *beaten)) for one in variants), *exclusive)
+    return s.define("line_borne", ("负担起付线", "line borne"), formulas[s.line.acts_as], variants)
 
 
 def _at_least_the_floor(s: Spelling, share: str) -> str:
