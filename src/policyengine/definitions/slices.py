@@ -2,7 +2,7 @@
 
 from policyengine.definitions.cuts import Cuts, Due
 from policyengine.definitions.model import A_SHARE, NOT_NEGATIVE, Running, Truth
-from policyengine.definitions.spell import part, spelled
+from policyengine.definitions.spell import added, part, spelled
 from policyengine.definitions.spelling import Spelling
 from policyengine.feel.types import MONEY, RATE
 from policyengine.rulebook.mechanisms import Limit, Slices
@@ -19,7 +19,7 @@ def sliced(s: Spelling, slices: Slices, amount: str) -> Due:
     start = _start(s, slices, amount)
     end = s.define("slices_end", ("分段止点", "slices end"), f"{start} + {amount}")
     shares = [_band(s, slices, number, start, end) for number in numbers]
-    parts = " + ".join(f"{s.name}.slice_{number}" for number in numbers)
+    parts = added(f"{s.name}.slice_{number}" for number in numbers)
     s.truths.append(
         Truth(
             s.benefit.head.name,
@@ -29,9 +29,10 @@ def sliced(s: Spelling, slices: Slices, amount: str) -> Due:
     )
 
     def least(cuts: Cuts, limit: Limit) -> str:
-        return " + ".join(_part(cuts, limit, number) for number in numbers)
+        below = ["", *(f" - {_up_to(s, number)}" for number in numbers[:-1])]
+        return added(_part(cuts, limit, number, below[number - 1]) for number in numbers)
 
-    return Due(amount, f"({' + '.join(shares)})", least)
+    return Due(amount, f"({added(shares)})", least)
 
 
 def _start(s: Spelling, slices: Slices, amount: str) -> str:
@@ -61,7 +62,7 @@ def _filled_before(s: Spelling, slices: Slices, now: str) -> tuple[str, ...]:
 def banded(s: Spelling, slices: Slices, amount: str) -> str:
     """The bands over `amount` from its first yuan; gives back the formula of what they give."""
     numbers = range(1, len(slices.bands) + 1)
-    return " + ".join(_band(s, slices, number, "0", amount) for number in numbers)
+    return added(_band(s, slices, number, "0", amount) for number in numbers)
 
 
 def _band(s: Spelling, slices: Slices, number: int, start: str, end: str) -> str:
@@ -88,14 +89,25 @@ def _band(s: Spelling, slices: Slices, number: int, start: str, end: str) -> str
     )  # fmt: skip
 
 
-def _part(cuts: Cuts, limit: Limit, number: int) -> str:
+def _up_to(s: Spelling, number: int) -> str:
+    """The name of what the bands up to one give."""
+    share, name = f"{s.name}.slice_{number}_share", f"{s.name}.slice_{number}_up_to"
+    if number > 1 and name not in {one.name for one in s.made}:
+        below = f"{s.name}.slice_{number - 1}_" + ("up_to" if number > 2 else "share")
+        s.define(
+            f"slice_{number}_up_to", (f"前{number}段应付", f"share up to slice {number}"),
+            f"{below} + {share}",
+        )  # fmt: skip
+    return name if number > 1 else share
+
+
+def _part(cuts: Cuts, limit: Limit, number: int, below: str) -> str:
     """What of a band is needed, from the lowest, to give the room of a limit.
 
     A band of 0 % is needed whole where one above it is.
     """
     s, label = cuts.s, limit.head.label
     band = f"{s.name}.slice_{number}"
-    below = "".join(f" - {s.name}.slice_{one}_share" for one in range(1, number))
     rest = f"{cuts.room(limit)}{below}"
     needed = (
         f"if {rest} <= 0 then 0 else if {band}_rate = 0 then {band} "

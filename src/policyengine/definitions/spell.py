@@ -1,8 +1,10 @@
 """What the mechanisms spell their formulas with."""
 
+import sys
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Final
 
 from policyengine.definitions.model import Branch
 from policyengine.diagnostics.place import Span
@@ -11,14 +13,28 @@ from policyengine.feel.syntax import Expression
 from policyengine.rulebook.entries import Choice, Except
 from policyengine.values.text import Text
 
+_MOST_TERMS: Final = 24
+
 
 @lru_cache(maxsize=4096)
 def spelled(text: str) -> Expression:
-    """The expression that a mechanism is written as; a fault in it is ours, not the author's."""
-    outcome = parse(text)
+    """The expression that a mechanism is written as; a fault in it is ours, not the author's.
+
+    It is as long as the names of its parts, which no author wrote out.
+    """
+    outcome = parse(text, sys.maxsize)
     if outcome.value is None:
         raise ValueError(text, outcome.diagnostics)
     return outcome.value
+
+
+def added(terms: Iterable[str]) -> str:
+    """The sum of terms; many are added in groups, so that it does not nest too deep."""
+    sums = list(terms)
+    while len(sums) > _MOST_TERMS:
+        groups = (sums[at : at + _MOST_TERMS] for at in range(0, len(sums), _MOST_TERMS))
+        sums = [f"({' + '.join(group)})" for group in groups]
+    return " + ".join(sums)
 
 
 def branches(exceptions: Iterable[Except], key: str) -> tuple[Branch, ...]:

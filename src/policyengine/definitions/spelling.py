@@ -106,10 +106,20 @@ class Spelling:
         """The payment's exceptions that set `key`."""
         return branches(self.payment.except_, key)
 
-    def earlier(self, total: str) -> tuple[str, ...]:
-        """The terms that earlier payments of this claim add to a total."""
-        beside = {name for name, _ in self.benefit.beside}
-        return self.mechanisms.totals.earlier(total, self.benefit.head.name, beside)
+    def earlier(self, total: str, expected: Type = MONEY) -> tuple[str, ...]:
+        """The terms that earlier payments of this claim add to a total, those of a benefit as one.
+
+        Their sum stands whether this payment is made or not: later ones build on it.
+        """
+        totals, benefit = self.mechanisms.totals, self.benefit.head.name
+        own = totals.of(total, benefit)
+        if len(own) > 1:
+            label = ("本次申请先前计入", "counted earlier in this claim")
+            name = self.define(f"earlier_{total.replace('.', '_')}", label, " + ".join(own),
+                               expected=expected, always=True)  # fmt: skip
+            totals.sum_up(total, benefit, name)
+            own = (name,)
+        return (*own, *totals.beside(total, (name for name, _ in self.benefit.beside)))
 
     def adds(self, total: str, name: str) -> None:
         """Let the value of `name` be added to a total."""

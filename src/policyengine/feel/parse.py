@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from lark import Lark
 
 
-def parse(text: Written | str) -> Outcome[Expression]:
-    """Read an expression; each part of the tree knows where in its source it was written."""
-    return cast("Outcome[Expression]", _read(_written(text), "expression"))
+def parse(text: Written | str, longest: int = MAX_LENGTH) -> Outcome[Expression]:
+    """Read an expression; each part of the tree knows where in its source it was written.
+
+    One of more than `longest` characters is a finding.
+    """
+    return cast("Outcome[Expression]", _read(_written(text), "expression", longest))
 
 
 def parse_unary(text: Written | str) -> Outcome[UnaryTests]:
@@ -37,10 +40,10 @@ def _written(text: Written | str) -> Written:
     return Written.plainly(Span(SourceText("<expression>", text), 0, len(text)))
 
 
-def _read(written: Written, start: str) -> Outcome[Any]:
+def _read(written: Written, start: str, longest: int = MAX_LENGTH) -> Outcome[Any]:
     length, place = len(written.text), written.span
-    if length > MAX_LENGTH:
-        return _failed(finding(codes.TOO_LONG, place, length=length, limit=MAX_LENGTH))
+    if length > longest:
+        return _failed(finding(codes.TOO_LONG, place, length=length, limit=longest))
     lexed = lex(written, cell=start == "cell")
     if not lexed.lexemes:
         return _failed(*(lexed.findings or [finding(codes.EMPTY, place)]))
