@@ -318,10 +318,9 @@ class Frame(dict[int, Value]):
         policy = HitPolicy(decision.plan.hit_policy)
         matching = [
             row
-            for row, (rule, run) in enumerate(
-                zip(decision.plan.rules, decision.conditions, strict=True)
-            )
-            if _in_force(rule, self.governed_on) and run(self, *given) is True
+            for row in decision.index.rows(given)
+            if _in_force(decision.plan.rules[row], self.governed_on)
+            and decision.conditions[row](self, *given) is True
         ]
         compares = policy in _COMPARING
         hits = [

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from policyengine.engine.index import Index, indexed
 from policyengine.feel.core import Core, height, slots_of
 from policyengine.feel.evaluate import compile_core
 from policyengine.plan import model as plan
@@ -42,6 +43,7 @@ class Decision:
     conditions: tuple[Run, ...]
     outputs: tuple[tuple[Run, ...], ...]
     height: int
+    index: Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,8 @@ def _ready(step: plan.Step) -> Source:
             outputs = tuple(tuple(_all(rule.outputs, given)) for rule in step.rules)
             conditions = _all((rule.condition for rule in step.rules), given)
             cores = (core for rule in step.rules for core in (rule.condition, *rule.outputs))
-            return Decision(step, tuple(conditions), outputs, max(map(height, cores), default=0))
+            tallest = max(map(height, cores), default=0)
+            return Decision(step, tuple(conditions), outputs, tallest, indexed(step.rules))
         case plan.Lookup():
             rows = {name: number for number, (name, _) in enumerate(step.members)}
             rows |= {alias: rows[name] for alias, name in step.aliases if name in rows}
