@@ -113,3 +113,8 @@ def test_a_cell_tests_what_may_be_missing(text: str, given: bool, missing: bool)
 @pytest.mark.parametrize("text", ["? + 1 > 3", "maybe n > 3"])
 def test_what_computes_with_it_is_still_guarded(text: str) -> None:
     assert cell(text, "maybe n").diagnostics
+
+
+@pytest.mark.parametrize("text", ['["三级".."一级"]', '("二级".."二级"]'])
+def test_a_reversed_range_of_words_is_a_finding(text: str) -> None:
+    assert [one.code.id for one in read(f"grade in {text}", ENVIRONMENT).diagnostics] == ["PE464"]

@@ -130,16 +130,15 @@ def _compared(sign: str, known: list[Point]) -> Values | None:
 def _by_rank(sign: str, operand: Core, rest: list[Core], literal: Literal) -> Values | None:
     """The words of an ordered enumeration whose rank compares so with the ranks of others."""
     type_ = bare(operand.type)
-    words = type_.words if isinstance(type_, Enumeration) else ()
-    ranks: dict[Point | None, Decimal] = {
-        word.word: Decimal(rank) for rank, word in enumerate(words)
-    }
+    ranks: dict[Point | None, Decimal] = {}
+    if isinstance(type_, Enumeration):
+        ranks.update(type_.ranks)
     ends = [_point(core.of, literal) for core in rest if isinstance(core, Rank)]
     known = [ranks[end] for end in ends if end in ranks]
     holds = _compared(sign, list(known)) if known and len(known) == len(rest) else None
     if holds is None:
         return None
-    return union(only(word.word) for word in words if only(ranks[word.word]) & holds)
+    return union(only(str(word)) for word, rank in ranks.items() if only(rank) & holds)
 
 
 def _members(core: Core, literal: Literal) -> Values | None:

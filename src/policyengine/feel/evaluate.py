@@ -1,7 +1,7 @@
 """Core tree to Python closures over the values of slots."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from decimal import Decimal, DivisionByZero, InvalidOperation, Overflow
+from decimal import DivisionByZero, InvalidOperation, Overflow
 from functools import partial
 from itertools import chain
 from operator import itemgetter
@@ -78,8 +78,7 @@ def _entry(core: nodes.Entry) -> Run:
 
 def _rank(core: nodes.Rank) -> Run:
     of, type_ = _compiled(core.of), bare(core.of.type)
-    words = type_.words if isinstance(type_, Enumeration) else ()
-    ranks = {word.word: Decimal(rank) for rank, word in enumerate(words)}
+    ranks = type_.ranks if isinstance(type_, Enumeration) else {}
     return lambda slots, here: ranks.get(of(slots, here))
 
 

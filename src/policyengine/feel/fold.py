@@ -7,11 +7,12 @@ from typing import Final
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.diagnostics.place import Span
-from policyengine.feel.core import Call, Constant, Core, Items
+from policyengine.feel.core import Call, Constant, Core, Items, Rank
 from policyengine.feel.faults import Fault
 from policyengine.feel.functions.table import RUN
 from policyengine.feel.scope import Typing
 from policyengine.feel.syntax import Node, over
+from policyengine.feel.types import Enumeration, bare
 from policyengine.values.exact import feel_context
 
 _DIVISORS: Final = {"/": 1, "modulo": 1}  # by the place of the argument
@@ -39,6 +40,8 @@ def folded(core: Core) -> Constant | None:
     """What literals alone come to; None where a name takes part."""
     if isinstance(core, Constant):
         return core
+    if isinstance(core, Rank):
+        return _rank(core)
     if not isinstance(core, Call):
         return None
     literals = [folded(arg) for arg in core.args]
@@ -50,6 +53,13 @@ def folded(core: Core) -> Constant | None:
     except (Fault, ArithmeticError):
         return None
     return None if isinstance(value, tuple | Mapping) else Constant(core.type, value)
+
+
+def _rank(core: Rank) -> Constant | None:
+    word, type_ = folded(core.of), bare(core.of.type)
+    if word is None or not isinstance(type_, Enumeration):
+        return None
+    return Constant(core.type, type_.ranks.get(str(word.value)))
 
 
 def _is_zero(literal: Constant | None) -> bool:

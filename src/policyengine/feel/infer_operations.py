@@ -167,7 +167,7 @@ def compare(
         return typing.broken(odd)
     if (problem := comparable(operator, left, right, span)) is not None:
         way = ways.beside(one, other)
-        return typing.broken(replace(problem, edit=way.edit, hint=way.hint))
+        return typing.broken(replace(problem, edit=way.edit, hint=way.hint or problem.hint))
     null = sign not in _EQUALITIES and (is_optional(left.type) or is_optional(right.type))
     if sign not in _EQUALITIES:
         left, right = _ranked(left), _ranked(right)
@@ -240,11 +240,12 @@ def within(
         problem = comparable(operator, subject[1], end[1], end[0].span)
         if problem is not None:
             way = ways.beside(subject, end)
-            return typing.broken(replace(problem, edit=way.edit, hint=way.hint))
-    if not scope.environment.plain and (empty := empty_range(id_, low, high)) is not None:
+            return typing.broken(replace(problem, edit=way.edit, hint=way.hint or problem.hint))
+    value, *ends = ((node, _ranked(core)) for node, core in operands)
+    if not scope.environment.plain and (empty := empty_range(id_, *ends)) is not None:
         return typing.broken(empty)
-    ranked = tuple(_ranked(core) for _, core in operands)
-    return Call(maybe(BOOLEAN) if null else BOOLEAN, id_, ranked)
+    type_ = maybe(BOOLEAN) if null else BOOLEAN
+    return Call(type_, id_, (value[1], *(end for _, end in ends)))
 
 
 def junction(typing: Typing, node: syntax.Junction, scope: Scope, hint: Type | None) -> Core:

@@ -1,6 +1,8 @@
 """The types of expressions, how they fit into each other, and what people call them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from policyengine.values.text import Text
@@ -36,6 +38,11 @@ class Enumeration:
     def has(self, word: str) -> bool:
         """Whether `word` is one of the set."""
         return any(known.word == word for known in self.words)
+
+    @property
+    def ranks(self) -> Mapping[str, Decimal]:
+        """The place of each word, counted from 0."""
+        return {known.word: Decimal(rank) for rank, known in enumerate(self.words)}
 
     def label_of(self, word: str) -> Text:
         """What people call `word`."""
