@@ -77,6 +77,8 @@ def test_a_finding_about_thousands_of_digits_is_short(changes: dict[str, Any]) -
         {"parameters": [f"{_NINES}=1"]},
         {"parameters": [f"critical_cap={_NINES}元"]},
         {"parameters": [_NINES]},
+        {"rulebook": _NINES},
+        {"rulebook": f"./{_NINES}.yaml"},
     ],
 )
 def test_an_option_of_thousands_of_digits_is_told_shortly(options: dict[str, Any]) -> None:

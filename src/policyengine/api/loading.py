@@ -6,6 +6,7 @@ Passes are imported where they run, so that a command loads only what it uses.
 """
 
 from dataclasses import dataclass
+from os.path import exists, isfile  # unlike pathlib, these take a name too long for no file
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def _loaded(path: Path, root: Path) -> Outcome[Loaded]:
 def no_rulebook(name: str, root: Path, at: "Span | None" = None) -> Diagnostic:
     """The finding that no rulebook has the name; of a path, that the file does not exist."""
     is_path = name.endswith((".yaml", ".yml")) or (at is None and name.startswith(("/", ".", "~")))
-    is_gone = is_path and not Path(name).exists()
+    is_gone = is_path and not exists(name)
     code = codes.NO_RULEBOOK_FILE if is_gone else codes.UNKNOWN_RULEBOOK
     path = None if at is None else "rulebook"
     return finding(code, at, path=path, name=name, known=Text.listed(rulebook_ids(root)))
@@ -136,6 +137,6 @@ def _rulebook_file(rulebook: str | Path, root: Path) -> Outcome[Path]:
     if found is not None:
         return Outcome(None, (escaped(found, root),)) if escapes(found, root) else Outcome(found)
     path = Path(rulebook)
-    if path.is_file():
+    if isfile(path):
         return Outcome(path)
     return Outcome(None, (no_rulebook(str(rulebook), root),))

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import isfile  # unlike pathlib, these take a name too long for no file
 from pathlib import Path
 from typing import Final
 
@@ -43,13 +44,13 @@ def place_of(id_: str, root: Path) -> Path:
 def rulebook_file(id_: str, root: Path) -> Path | None:
     """The file of a rulebook id; None where there is none."""
     path = place_of(id_, root)
-    return path if _ID.fullmatch(id_) and is_rulebook(path) and path.is_file() else None
+    return path if _ID.fullmatch(id_) and is_rulebook(path) and isfile(path) else None
 
 
 def domain_file(name: str, root: Path) -> Path | None:
     """The file of a domain by its name; None where there is none."""
     path = root / _DOMAINS / f"{name}{_SUFFIX}"
-    return path if _NAME.fullmatch(name) and path.is_file() else None
+    return path if _NAME.fullmatch(name) and isfile(path) else None
 
 
 def domain_names(root: Path) -> tuple[str, ...]:
