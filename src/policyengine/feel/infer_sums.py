@@ -1,15 +1,16 @@
 """Long sums: typed term by term, then paired so that their tree stays low."""
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import finding
 from policyengine.feel import syntax
-from policyengine.feel.core import Call, Core
+from policyengine.feel.core import Call, Core, Local
 from policyengine.feel.infer_operations import arithmetic
 from policyengine.feel.limits import MAX_DEPTH
 from policyengine.feel.scope import Scope, Typing
-from policyengine.feel.types import INTEGER, MONEY, NUMBER, TEXT, UNKNOWN, Type
+from policyengine.feel.types import INTEGER, MONEY, NUMBER, TEXT, Type
 
 # What can be added in any grouping. Dates cannot: a month later twice is not two months later.
 _GROUPED: Final = (INTEGER, NUMBER, MONEY, TEXT)
@@ -26,22 +27,27 @@ def long_sum(typing: Typing, node: syntax.Sum, scope: Scope, hint: Type | None) 
     """The sum of many terms, from left to right."""
     so_far: syntax.Expression = node.first
     core = typing.type(node.first, scope)
-    groups = [_Group(False, core)]
+    groups, steps = [_Group(False, core)], list[Call]()
     for number, (operator, value) in enumerate(map(_parts, node.rest), 1):
         right = typing.type(value, scope)
         groups.append(_Group(operator == "-", right))
-        core = arithmetic(typing, operator, ((so_far, core), (value, right)), scope)
-        if core.type == UNKNOWN:
-            return core
+        step = arithmetic(typing, operator, ((so_far, core), (value, right)), scope)
+        if not isinstance(step, Call):
+            return step
+        steps.append(step)
+        # Of what was added so far only the type is asked: its tree would be too high to look into.
+        core = Local(step.type, -1)
         so_far = syntax.Sum(
             syntax.over(node.first.span, value.span), node.first, node.rest[:number]
         )
-    if core.type in _GROUPED and isinstance(core, Call):
-        id_ = "text+text" if core.type == TEXT else "+"
-        return _grouped(groups, core.type, id_).core
-    if len(node.rest) > MAX_DEPTH:
+    if core.type in _GROUPED:
+        return _grouped(groups, core.type, "text+text" if core.type == TEXT else "+").core
+    if len(steps) > MAX_DEPTH:
         return typing.broken(finding(codes.TOO_DEEP, node.span, limit=MAX_DEPTH))
-    return core
+    whole = groups[0].core
+    for step in steps:
+        whole = replace(step, args=(whole, step.args[1]))
+    return whole
 
 
 def _parts(term: syntax.Term) -> tuple[str, syntax.Expression]:
