@@ -49,7 +49,7 @@ _ENTRY = {"zh": "例", "en": "example", "cite": "notice 四.2"}
         ("limits/ceiling/per", "year", "limits/ceiling/per", "per is claim or a list"),
         ("parameters/full_rate/value", None, "parameters/full_rate", "needs value, values or"),
         ("parameters/full_rate/unit", "%", "parameters/full_rate/unit", "stands in the value"),
-        ("parameters/card_penalty/value", "5元", "parameters/card_penalty/value", "only one of"),
+        ("parameters/card_penalty/value", "5元", "parameters/card_penalty/value", "not unstated"),
         ("parameters/holidays/unstated/then", "ask", "parameters/holidays/unstated/then", "not bo"),
         ("parameters/full_rate/at_least", "70%", "parameters/full_rate", None),
         ("tables/terms/hit_policy", "UNIQUE", "tables/terms/hit_policy", None),
