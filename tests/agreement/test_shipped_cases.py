@@ -16,7 +16,7 @@ _CASES = [
 ]
 
 
-def _trials(id_: str) -> list[Trial]:
+def trials_of(id_: str) -> list[Trial]:
     """What case files ask of a rulebook, in the order of `tests.packaged.trials`."""
     asked = [cases for cases in _CASES if cases.get("through", cases["rulebook"]) == id_]
     asked.sort(key=lambda cases: IDS.index(cases["rulebook"]))
@@ -30,7 +30,7 @@ def test_engine_and_judge_agree(id_: str) -> None:
         pytest.skip("a frame settles nothing by itself")
     files = judge.load(file_of(id_), ROOT)
     wrong = {}
-    for (name, asked), trial in zip(engine_trials(id_), _trials(id_), strict=True):
+    for (name, asked), trial in zip(engine_trials(id_), trials_of(id_), strict=True):
         assert name == trial.name
         question = question_of(asked, source.program, source.domain).value
         assert question is not None, name

@@ -22,14 +22,20 @@ def main() -> int:
     job = jobs.add_parser("settlements", help="composed rulebooks against the judge")
     job.add_argument("--seed", type=int, default=1)
     job.add_argument("--settlements", type=int, default=50_000)
+    job = jobs.add_parser("mutants", help="shipped rulebooks with a slip against the judge")
+    job.add_argument("--seed", type=int, default=1)
+    job.add_argument("--mutants", type=int, default=2000)
     given = parser.parse_args()
     os.environ["POLICYENGINE_NO_CACHE"] = "1"
     if given.job == "expressions":
         result = expressions.run(given.seed, given.expressions, given.cells)
         print(expressions.shown(result))
         differ = result["expressions"]["differences"] + result["cells"]["differences"]
-    else:
+    elif given.job == "settlements":
         result = settlements.run(given.seed, given.settlements)
+        differ = result["differences"]
+    else:
+        result = settlements.run_mutants(given.seed, given.mutants)
         differ = result["differences"]
     text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
     (_HERE / f"{given.job}.json").write_text(text, encoding="utf-8")

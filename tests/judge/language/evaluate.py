@@ -243,7 +243,9 @@ def _holds_conditions(node: Node, here: Here) -> bool:
             return _is_condition(body, here, [])
         case tree.Range():
             return False
-        case tree.Picked(of=of) | tree.Choice(then=of) | tree.Call(arguments=((_, of), *_)):
+        case tree.Choice(then=then, otherwise=otherwise):
+            return _holds_conditions(then, here) or _holds_conditions(otherwise, here)
+        case tree.Picked(of=of) | tree.Call(arguments=((_, of), *_)):
             return _holds_conditions(of, here)
     found = value(node, here)
     return isinstance(found, list) and found != [] and isinstance(found[0], bool)

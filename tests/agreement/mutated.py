@@ -1,0 +1,58 @@
+"""Shipped rulebooks with a slip in them: where `check` lets it pass, the judge agrees on it."""
+
+import shutil
+from pathlib import Path
+from random import Random
+
+from tests import judge
+from tests.agreement.both import differences
+from tests.agreement.drawn import Found
+from tests.agreement.test_shipped_cases import trials_of
+from tests.packaged import IDS, ROOT, file_of, loaded
+from tests.packaged import trials as engine_trials
+from tools.nightly.mutate import mutant
+
+from policyengine import api
+from policyengine.cases.run import question_of
+from policyengine.engine.answer import settle_once
+
+SETTLING = tuple(id_ for id_ in IDS if not loaded(id_).program.plan.frame)
+_CASES = 25  # of each mutant, drawn from those of its rulebook
+
+
+def mutations(folder: Path, seeds: range, found: Found, ids: tuple[str, ...] = SETTLING) -> None:
+    """For each seed one rulebook of these, changed, on some of its cases."""
+    root = folder / "rulebooks"
+    shutil.copytree(ROOT, root)
+    for seed in seeds:
+        random = Random(seed)  # noqa: S311 - to be drawn again
+        id_ = random.choice(ids)
+        path = root / f"{id_}.yaml"
+        path.write_text(mutant(file_of(id_).read_text(encoding="utf-8"), random), encoding="utf-8")
+        found.wrong += [
+            f"mutant {seed} of {id_}, {one}" for one in _wrong(id_, root, random, found)
+        ]
+        shutil.copy(file_of(id_), path)
+
+
+def _wrong(id_: str, root: Path, random: Random, found: Found) -> list[str]:
+    path = root / f"{id_}.yaml"
+    outcome = api.load(path, root=root)
+    if outcome.value is None or any(one.is_error for one in outcome.diagnostics):
+        found.counts["refused by check"] += 1
+        return []
+    found.counts["rulebooks"] += 1
+    files = judge.load(path, root)
+    pairs = list(zip(engine_trials(id_), trials_of(id_), strict=True))
+    wrong = []
+    for (name, asked), trial in random.sample(pairs, min(_CASES, len(pairs))):
+        question = question_of(asked, outcome.value.program, outcome.value.domain).value
+        if question is None:
+            continue  # the mutant has no such reading or figure any more
+        found.counts["settlements"] += 1
+        got = settle_once(outcome.value.program, question)
+        answer = judge.settle(
+            files, trial.document, trial.history, trial.readings, trial.parameters
+        )
+        wrong += [f"{name}: {problem}" for problem in differences(got, answer)]
+    return wrong
