@@ -4,6 +4,9 @@ import ast
 from pathlib import Path
 
 import pytest
+from tests.judge.language.arithmetic import Ranked
+from tests.judge.language.evaluate import Here, value
+from tests.judge.language.parse import parse
 
 _MODULES = sorted(
     path for path in Path(__file__).parent.rglob("*.py") if not path.name.startswith("test_")
@@ -29,3 +32,13 @@ def test_it_imports_only_itself_and_the_standard_library(path: Path) -> None:
     }
     assert foreign == set()
     assert not {"importlib", "runpy", "subprocess"} & {name.partition(".")[0] for name in imported}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [('level >= "b"', True), ('"c" > level', True), ('level in ["a".."b"]', True)],
+)
+def test_words_rank_as_they_are_listed(text: str, wanted: bool) -> None:
+    names = {"level": Ranked("b", ("z", "a", "b", "c"))}
+    assert value(parse(text), Here(names)) is wanted
+    assert value(parse('level > "z"'), Here(names)) is True

@@ -28,7 +28,23 @@ def signed(sign: str, left: Any, right: Any) -> Any:
     return sized(_reckoned(sign, left, right))
 
 
+class Ranked(str):
+    """A word of an enumeration whose words rank, from low to high, as in `order`."""
+
+    __slots__ = ("order",)
+    order: tuple[str, ...]
+
+    def __new__(cls, word: str, order: tuple[str, ...]) -> "Ranked":
+        """The word with the order that it has its rank in."""
+        self = super().__new__(cls, word)
+        self.order = order
+        return self
+
+
 def _ordered(sign: str, left: Any, right: Any) -> bool:
+    ranked = left if isinstance(left, Ranked) else right
+    if isinstance(ranked, Ranked):
+        left, right = ranked.order.index(left), ranked.order.index(right)
     if sign in ("<", ">="):
         return bool(left < right) is (sign == "<")
     return bool(left > right) is (sign == ">")
