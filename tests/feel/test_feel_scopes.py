@@ -91,3 +91,12 @@ def test_steps_that_only_data_shows_to_be_none(text: str, code: str) -> None:
     with pytest.raises(Fault) as raised:
         value(text)
     assert raised.value.code.id == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["for item in expenses return amount", "some item in expenses satisfies amount > eligible"],
+)
+def test_only_a_filter_opens_the_fields_of_its_items(text: str) -> None:
+    assert [one.code.id for one in read(text).diagnostics] == ["PE401"]
+    assert value("count(expenses[amount > expenses[3].amount])") == 2

@@ -76,7 +76,7 @@ def filter_(  # noqa: PLR0911 - each way out is a finding of its own
         return BROKEN
     item = item_of(over)
     local = typing.local(item)
-    test = typing.type(node.condition, scope.binding("item", local))
+    test = typing.type(node.condition, scope.binding("item", local, opened=True))
     if test.type == UNKNOWN:
         return BROKEN
     if fits(test.type, NUMBER):

@@ -45,9 +45,9 @@ class Scope:
         """The same point with more known to be present."""
         return replace(self, environment=self.environment.knowing(places)) if places else self
 
-    def binding(self, name: str, local: Local) -> "Scope":
+    def binding(self, name: str, local: Local, *, opened: bool = False) -> "Scope":
         """The scope inside a loop whose item at hand is `local`."""
-        return replace(self, binders=(*self.binders, Binder(name, local, open=name == "item")))
+        return replace(self, binders=(*self.binders, Binder(name, local, opened)))
 
     def local_for(self, word: str) -> tuple[Local, bool] | None:
         """The innermost item that `word` names, or (True) that has it as a field."""
