@@ -1,6 +1,5 @@
 """Shipped rulebooks with a slip in them: where `check` lets it pass, the judge agrees on it."""
 
-import shutil
 from pathlib import Path
 from random import Random
 
@@ -8,9 +7,10 @@ from tests import judge
 from tests.agreement.both import differences
 from tests.agreement.drawn import Found
 from tests.agreement.test_shipped_cases import trials_of
-from tests.packaged import IDS, ROOT, file_of, loaded
+from tests.packaged import IDS, loaded
 from tests.packaged import trials as engine_trials
 from tools.nightly.mutate import mutant
+from tools.nightly.shipped import Copy
 
 from policyengine import api
 from policyengine.cases.run import question_of
@@ -22,17 +22,15 @@ _CASES = 25  # of each mutant, drawn from those of its rulebook
 
 def mutations(folder: Path, seeds: range, found: Found, ids: tuple[str, ...] = SETTLING) -> None:
     """For each seed one rulebook of these, changed, on some of its cases."""
-    root = folder / "rulebooks"
-    shutil.copytree(ROOT, root)
+    copy = Copy(folder)
     for seed in seeds:
         random = Random(seed)  # noqa: S311 - to be drawn again
         id_ = random.choice(ids)
-        path = root / f"{id_}.yaml"
-        path.write_text(mutant(file_of(id_).read_text(encoding="utf-8"), random), encoding="utf-8")
-        found.wrong += [
-            f"mutant {seed} of {id_}, {one}" for one in _wrong(id_, root, random, found)
-        ]
-        shutil.copy(file_of(id_), path)
+        path = copy.root / f"{id_}.yaml"
+        with copy.changed(path, mutant(copy.written[path].decode(), random).encode()):
+            found.wrong += [
+                f"mutant {seed} of {id_}, {one}" for one in _wrong(id_, copy.root, random, found)
+            ]
 
 
 def _wrong(id_: str, root: Path, random: Random, found: Found) -> list[str]:

@@ -1,15 +1,20 @@
-"""Shipped files changed structurally: what then has no error settles, or says why not."""
+"""Shipped files changed: what then has no error settles or says why not, and nothing is a fault."""
 
-from pathlib import Path
+from tools.nightly import bytes as spoilt
+from tools.nightly import clean_means_safe
 
-from tools.nightly.clean_means_safe import run
-
-# `python -m tools.nightly.clean_means_safe --seed N --count N` runs as many as there is time for.
+# `python -m tools.nightly JOB --seed N --count N` runs as many as there is time for.
 _SEED, _COUNT = 7, 24
 
 
-def test_no_slip_in_a_shipped_file_becomes_a_fault_of_ours(tmp_path: Path) -> None:
-    result = run(_SEED, range(_COUNT), tmp_path)
-    assert result.faults == []
-    assert result.refused
-    assert result.settlements
+def test_no_slip_in_a_shipped_file_becomes_a_fault_of_ours() -> None:
+    found = clean_means_safe.run(_SEED, 0, _COUNT)
+    assert found.wrong == []
+    assert found.counts["refused"]
+    assert found.counts["settlements"]
+
+
+def test_no_byte_out_of_place_in_a_shipped_file_becomes_a_fault_of_ours() -> None:
+    found = spoilt.run(_SEED, 0, _COUNT, limit=120)
+    assert found.wrong == []
+    assert found.counts["refused"]

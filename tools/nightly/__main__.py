@@ -1,46 +1,55 @@
-"""`python -m tools.nightly expressions --seed 7`: run, print, and keep the result as JSON."""
+"""`python -m tools.nightly JOB [--seed N …]`: run a job, show its result and keep it beside it.
+
+1 where anything was wrong. With `--dry` nothing is kept.
+"""
 
 import argparse
+import importlib
 import json
 import os
 import sys
+import time
 from pathlib import Path
+from typing import Any, Final
 
-from tools.nightly import expressions, settlements
-
-_HERE = Path(__file__).parent
+_JOBS: Final = ("expressions", "settlements", "slips", "clean_means_safe", "bytes", "mutants")
+_FEW: Final = 20
 
 
 def main() -> int:
-    """Run one job; 1 where anything differs."""
-    parser = argparse.ArgumentParser(prog="python -m tools.nightly")
-    jobs = parser.add_subparsers(dest="job", required=True)
-    job = jobs.add_parser("expressions", help="the language against the judge's")
-    job.add_argument("--seed", type=int, default=1)
-    job.add_argument("--expressions", type=int, default=100_000)
-    job.add_argument("--cells", type=int, default=20_000)
-    job = jobs.add_parser("settlements", help="composed rulebooks against the judge")
-    job.add_argument("--seed", type=int, default=1)
-    job.add_argument("--settlements", type=int, default=50_000)
-    job = jobs.add_parser("mutants", help="shipped rulebooks with a slip against the judge")
-    job.add_argument("--seed", type=int, default=1)
-    job.add_argument("--mutants", type=int, default=2000)
-    given = parser.parse_args()
+    """Run one job."""
+    parser = argparse.ArgumentParser(prog="python -m tools.nightly", description=__doc__)
+    parser.add_argument("job", choices=_JOBS)
+    name = parser.parse_args(sys.argv[1:2]).job
+    job = importlib.import_module(f"tools.nightly.{name}")  # mutants need a library of their own
+    options = argparse.ArgumentParser(
+        prog=f"python -m tools.nightly {name}", description=job.__doc__
+    )
+    options.add_argument("--seed", type=int, default=1)
+    for amount, default in job.AMOUNTS.items():
+        options.add_argument(f"--{amount}", type=int, default=default)
+    options.add_argument("--dry", action="store_true", help="keep no result")
+    given = vars(options.parse_args(sys.argv[2:]))
+    dry = given.pop("dry")
     os.environ["POLICYENGINE_NO_CACHE"] = "1"
-    if given.job == "expressions":
-        result = expressions.run(given.seed, given.expressions, given.cells)
-        print(expressions.shown(result))
-        differ = result["expressions"]["differences"] + result["cells"]["differences"]
-    elif given.job == "settlements":
-        result = settlements.run(given.seed, given.settlements)
-        differ = result["differences"]
-    else:
-        result = settlements.run_mutants(given.seed, given.mutants)
-        differ = result["differences"]
+    result = _result(job, given)
     text = json.dumps(result, ensure_ascii=False, indent=1) + "\n"
-    (_HERE / f"{given.job}.json").write_text(text, encoding="utf-8")
-    print(f"{differ} differences", file=sys.stderr)
-    return 1 if differ else 0
+    sys.stdout.write(text)
+    if not dry:
+        Path(__file__).with_name(f"{name}.json").write_text(text, encoding="utf-8")
+    return 1 if result["wrong"] else 0
+
+
+def _result(job: Any, given: dict[str, int]) -> dict[str, Any]:
+    started = time.monotonic()
+    found = job.run(**given)
+    return {
+        "given": given,
+        "seconds": round(time.monotonic() - started),
+        **found.counts,
+        "wrong": len(found.wrong),
+        "first wrong": sorted(found.wrong, key=len)[:_FEW],
+    }
 
 
 if __name__ == "__main__":

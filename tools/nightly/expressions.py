@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Callable
 from random import Random
-from typing import Any
+from typing import Final
 
 from tests.feel import agree, holes, nested
 from tests.judge.language.parse import parse, parse_cell
 
-_FEW = 20
+from tools.nightly import Found
+
+AMOUNTS: Final = {"expressions": 100_000, "cells": 20_000}
 
 
-def run(seed: int, expressions: int, cells: int) -> dict[str, Any]:
+def run(seed: int, expressions: int, cells: int) -> Found:
     """So many accepted expressions and cells; what was refused, failed or differed, and where."""
     random = Random(seed)  # noqa: S311 - to be drawn again
     table: Counter[tuple[str, str]] = Counter()
+    wrong: list[str] = []
 
     def one_expression() -> agree.Verdict:
         text = nested.expression(random)
@@ -31,19 +34,18 @@ def run(seed: int, expressions: int, cells: int) -> dict[str, Any]:
             table.update(set(holes.inside_cell(parse_cell(text))))
         return verdict
 
-    return {
-        "seed": seed,
-        "expressions": _accepted(one_expression, expressions),
-        "cells": _accepted(one_cell, cells),
+    counts = {
+        "expressions": _accepted(one_expression, expressions, wrong),
+        "cells": _accepted(one_cell, cells, wrong),
         "kinds inside holes": {
             hole: {kind: table[kind, hole] for kind in holes.KINDS} for hole in holes.HOLES
         },
     }
+    return Found(counts, wrong)
 
 
-def _accepted(draw: Callable[[], agree.Verdict], count: int) -> dict[str, Any]:
+def _accepted(draw: Callable[[], agree.Verdict], count: int, wrong: list[str]) -> dict[str, int]:
     tally: Counter[str] = Counter()
-    differences: list[str] = []
     while tally["accepted"] < count:
         verdict = draw()
         if verdict.refused:
@@ -53,19 +55,5 @@ def _accepted(draw: Callable[[], agree.Verdict], count: int) -> dict[str, Any]:
         tally["failed in both"] += verdict.failed
         tally["beyond the judge"] += verdict.beyond
         if verdict.difference is not None:
-            differences.append(verdict.difference)
-    return {
-        **dict(tally),
-        "differences": len(differences),
-        "first differences": sorted(differences, key=len)[:_FEW],
-    }
-
-
-def shown(result: dict[str, Any]) -> str:
-    """The table of counts, kinds down and holes across."""
-    table = result["kinds inside holes"]
-    lines = [" " * 12 + " ".join(f"{hole[:9]:>9}" for hole in table)]
-    lines += [
-        f"{kind:12}" + " ".join(f"{table[hole][kind]:>9}" for hole in table) for kind in holes.KINDS
-    ]
-    return "\n".join(lines)
+            wrong.append(verdict.difference)
+    return dict(tally)

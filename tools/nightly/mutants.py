@@ -4,12 +4,9 @@ A change is drawn by cosmic-ray's operators and by one for the formulas that mec
 in. A mutant is killed where a test fails or does not end; what survives is listed with the reason
 why it changes no settlement, or is a test that is missing.
 
-    python -m tools.nightly.mutants --seed 1 --count 200 --workers 2
-
-The last result lies beside this file as `mutants.json`; `why` in it is written by hand and kept.
+`why` beside a survivor in the result is written by hand and kept.
 """
 
-import argparse
 import json
 import os
 import re
@@ -30,8 +27,11 @@ from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.operator import Operator
 
+from tools.nightly import Found
+
 _ROOT: Final = Path(__file__).resolve().parents[2]
-_RESULT: Final = Path(__file__).with_suffix(".json")
+_RESULT: Final = Path(__file__).with_suffix(".json")  # its reasons are read again
+AMOUNTS: Final = {"mutants": 200, "workers": 2}
 _PACKAGES: Final = ("definitions", "domain", "claim", "plan", "engine")
 # Those of cosmic-ray's operators whose mutants are programs somebody could have written.
 _SENSIBLE: Final = re.compile(
@@ -173,9 +173,9 @@ def _red(tests: Sequence[str], home: Path) -> str | None:
     return failed[1] if failed else "no tests ran"
 
 
-def run(seed: int, count: int, workers: int) -> dict[str, Any]:
-    """Draw so many mutants and hold each against the tests."""
-    drawn = Random(seed).sample(list(_all()), count)  # noqa: S311 - to be drawn again
+def run(seed: int, mutants: int, workers: int) -> Found:
+    """Draw so many mutants and test each; wrong are the survivors without a reason."""
+    drawn = Random(seed).sample(list(_all()), mutants)  # noqa: S311 - to be drawn again
     homes: SimpleQueue[Path] = SimpleQueue()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(workers) as pool:
         for number in range(workers):
@@ -191,16 +191,12 @@ def run(seed: int, count: int, workers: int) -> dict[str, Any]:
             return found
 
         outcomes = list(pool.map(tried, drawn))
-    survivors = [one for one in outcomes if one["killed_by"] is None]
-    return {
-        "seed": seed,
-        "mutants": count,
-        "killed": count - len(survivors),
-        "survivors": _with_reasons(survivors),
-        "killed_by": [
-            f"{one['mutant']}: {one['killed_by']}" for one in outcomes if one["killed_by"]
-        ],
-    }
+    survivors = _with_reasons([one for one in outcomes if one["killed_by"] is None])
+    killed = [f"{one['mutant']}: {one['killed_by']}" for one in outcomes if one["killed_by"]]
+    return Found(
+        {"killed": len(killed), "survivors": survivors, "killed_by": killed},
+        [f"{one['mutant']}: {one['was']} → {one['is']}" for one in survivors if not one["why"]],
+    )
 
 
 def _with_reasons(survivors: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -210,23 +206,3 @@ def _with_reasons(survivors: list[dict[str, Any]]) -> list[dict[str, Any]]:
         for one in json.loads(_RESULT.read_text("utf-8"))["survivors"]:
             known[one["was"], one["is"]] = one.get("why", "")
     return [{**one, "why": known.get((one["was"], one["is"]), "")} for one in survivors]
-
-
-def main() -> int:
-    """Run from the command line; 1 where a survivor has no reason yet."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=200)
-    parser.add_argument("--workers", type=int, default=2)
-    given = parser.parse_args()
-    result = run(given.seed, given.count, given.workers)
-    _RESULT.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    unexplained = [one for one in result["survivors"] if not one["why"]]
-    print(f"seed {given.seed}: {result['killed']} of {result['mutants']} killed")
-    for one in unexplained:
-        print(f"  {one['mutant']}\n    - {one['was']}\n    + {one['is']}")
-    return 1 if unexplained else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

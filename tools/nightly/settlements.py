@@ -1,40 +1,24 @@
-"""Engine and judge to the fen: composed rulebooks on years of claims, mutants on their cases."""
+"""Composed rulebooks on years of claims: engine and judge to the fen, and what holds of all."""
 
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Final
 
-from tests.agreement.drawn import Bench, Found, compositions
-from tests.agreement.mutated import mutations
+from tests.agreement import drawn
 
-_AT_A_TIME = 50
-_FEW = 20
+from tools.nightly import Found
+
+AMOUNTS: Final = {"settlements": 50_000}
+_AT_A_TIME: Final = 50
 
 
-def run(seed: int, settlements: int) -> dict[str, Any]:
+def run(seed: int, settlements: int) -> Found:
     """At least so many settlements, of rulebooks drawn by this seed and those that follow."""
-    found = Found()
+    found = drawn.Found()
     first = seed
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
+        bench = drawn.Bench(Path(folder))
         while found.counts["settlements"] < settlements:
-            compositions(bench, range(first, first + _AT_A_TIME), found)
+            drawn.compositions(bench, range(first, first + _AT_A_TIME), found)
             first += _AT_A_TIME
-    return _told(range(seed, first), found)
-
-
-def run_mutants(seed: int, mutants: int) -> dict[str, Any]:
-    """So many mutants of the shipped rulebooks, each on some of its cases."""
-    found, seeds = Found(), range(seed, seed + mutants)
-    with tempfile.TemporaryDirectory() as folder:
-        mutations(Path(folder), seeds, found)
-    return _told(seeds, found)
-
-
-def _told(seeds: range, found: Found) -> dict[str, Any]:
-    return {
-        "seeds": [seeds[0], seeds[-1]],
-        **dict(sorted(found.counts.items())),
-        "differences": len(found.wrong),
-        "first differences": found.wrong[:_FEW],
-    }
+    return Found({"last seed": first - 1, **dict(sorted(found.counts.items()))}, found.wrong)
