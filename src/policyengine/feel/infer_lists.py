@@ -20,8 +20,8 @@ from policyengine.feel.core import (
 )
 from policyengine.feel.fold import no_such_position
 from policyengine.feel.guards import present_when
+from policyengine.feel.infer_conditions import condition
 from policyengine.feel.infer_names import unguarded
-from policyengine.feel.infer_operations import condition
 from policyengine.feel.limits import MAX_NESTED
 from policyengine.feel.names import Place
 from policyengine.feel.scope import BROKEN, Scope, Typing

@@ -15,9 +15,9 @@ from policyengine.feel.core import (
     Slot,
 )
 from policyengine.feel.functions.operators import RANGES
+from policyengine.feel.infer_comparison import comparable, compare, within
 from policyengine.feel.infer_lists import item_of, looped
 from policyengine.feel.infer_names import unguarded
-from policyengine.feel.infer_operations import comparable, compare, within
 from policyengine.feel.scope import BROKEN, Scope, Typing
 from policyengine.feel.types import (
     BOOLEAN,

@@ -35,6 +35,7 @@ from policyengine.feel.types import (
     describe,
     is_optional,
 )
+from policyengine.feel.units import Operand
 from policyengine.source.characters import same_text, unfit_text
 from policyengine.values.durations import Days, Months
 from policyengine.values.spelling import did_you_mean, nearest, slip
@@ -205,6 +206,13 @@ def unguarded(span: Span) -> Diagnostic:
     if span.text == "null":
         return finding(codes.NULL_OPERAND, span)
     return finding(codes.UNGUARDED, span, name=span.text)
+
+
+def any_unguarded(typing: Typing, *operands: Operand) -> bool:
+    """Whether any operand may be missing; each that may is told."""
+    found = [node.span for node, core in operands if is_optional(core.type)]
+    typing.findings.extend(unguarded(span) for span in found)
+    return bool(found)
 
 
 def _unknown(typing: Typing, node: syntax.Name, scope: Scope, hint: Type | None) -> Core:

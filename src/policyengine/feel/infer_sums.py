@@ -7,7 +7,7 @@ from policyengine.diagnostics.codes import syntax as codes
 from policyengine.diagnostics.model import finding
 from policyengine.feel import syntax
 from policyengine.feel.core import Call, Core, Local
-from policyengine.feel.infer_operations import arithmetic
+from policyengine.feel.infer_arithmetic import arithmetic
 from policyengine.feel.limits import MAX_DEPTH
 from policyengine.feel.scope import Scope, Typing
 from policyengine.feel.types import INTEGER, MONEY, NUMBER, TEXT, Type
