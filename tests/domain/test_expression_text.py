@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.feel.printed import cell_text as printed
 
 from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import SourceText, Written
 from policyengine.domain.expressions import cell_text, expression_text
 from policyengine.feel.parse import parse_unary
-from policyengine.feel.printer import cell_text as printed
 from policyengine.source.nodes import Mapping, Node, Scalar, Sequence
 from policyengine.source.yaml_text import parse_yaml
 

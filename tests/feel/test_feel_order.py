@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from tests.feel.world import LEVEL, NAMES, cell, read, run, said, slots, typed
+from tests.feel.world import LEVEL, NAMES, cell, read, run, said, slots, typed, written_and_read
 
 from policyengine.check.possible import exclusive
 from policyengine.feel.core import Core
@@ -12,7 +12,6 @@ from policyengine.feel.infer import infer_unary
 from policyengine.feel.names import Environment, Name
 from policyengine.feel.parse import parse_unary
 from policyengine.feel.types import Enumeration, Maybe, Word
-from policyengine.feel.wire import from_wire, to_wire
 from policyengine.values.text import Text
 
 _WORDS = ("一级", "二级", "三级")
@@ -50,7 +49,7 @@ def test_words_have_their_order(text: str, holds: tuple[str, ...], word: str) ->
     core = typed(text, ENVIRONMENT)
     values = {**slots(), 90: word, 91: "二级"}
     assert run(core, values) is (word in holds)
-    assert from_wire(to_wire(core)) == core
+    assert written_and_read(core) == core
     assert "1" not in formula(core, {90: Text.same("等级"), 91: Text.same("可缺")}, "zh", values)
 
 

@@ -5,14 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from tests.feel.printed import cell_text, text_of
 from tests.feel.test_feel_evaluate import VALUES
-from tests.feel.world import LABELS, LEVEL, slots, typed
+from tests.feel.world import LABELS, LEVEL, slots, typed, written_and_read
 
 from policyengine.feel.formula import formula, value_text
 from policyengine.feel.parse import parse, parse_unary
-from policyengine.feel.printer import cell_text, text_of
 from policyengine.feel.types import BOOLEAN, DATE, DAYS, MONEY, MONTHS, RATE, ListOf, Maybe
-from policyengine.feel.wire import from_wire, to_wire, value_from_wire, value_to_wire
+from policyengine.feel.wire import value_from_wire, value_to_wire
 from policyengine.values.dates import FarDate
 from policyengine.values.durations import Days, Months
 from policyengine.values.value import Value
@@ -125,7 +125,7 @@ def test_values_for_people(one: Value, type_: object, wanted: str) -> None:
 @pytest.mark.parametrize("text", [text for text, _ in VALUES])
 def test_the_plan_keeps_every_tree(text: str) -> None:
     core = typed(text)
-    assert from_wire(json.loads(json.dumps(to_wire(core)))) == core
+    assert written_and_read(core) == core
     assert formula(core, LABELS, "zh", slots(stay=Days(Decimal(5))))
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tests.feel.generate import ANYTHING, NOISE, NUMERIC, well_typed
-from tests.feel.world import LABELS, NAMES, PLAIN, WORLD, cell
+from tests.feel.printed import cell_text, text_of
+from tests.feel.world import LABELS, NAMES, PLAIN, WORLD, cell, written_and_read
 
 from policyengine.feel import syntax
 from policyengine.feel.evaluate import compile_core
@@ -18,7 +19,6 @@ from policyengine.feel.faults import Fault, Unknown
 from policyengine.feel.formula import formula
 from policyengine.feel.infer import infer
 from policyengine.feel.parse import parse, parse_unary
-from policyengine.feel.printer import cell_text, text_of
 from policyengine.feel.types import (
     Enumeration,
     ListOf,
@@ -28,7 +28,6 @@ from policyengine.feel.types import (
     Type,
     is_optional,
 )
-from policyengine.feel.wire import from_wire, to_wire
 from policyengine.values.dates import FarDate
 from policyengine.values.durations import Days, Months
 from policyengine.values.exact import FEEL_CONTEXT
@@ -158,7 +157,7 @@ def test_typing_is_sound(text: str, values: dict[int, Value], plain: bool) -> No
         except Fault:
             return
     assert _is_of(found, core.type), (found, core.type)
-    assert from_wire(to_wire(core)) == core
+    assert written_and_read(core) == core
     assert formula(core, LABELS, "zh", values)
 
 

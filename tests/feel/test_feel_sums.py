@@ -5,14 +5,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.feel.world import LABELS, read, run, said, slots, typed, value
+from tests.feel.printed import text_of
+from tests.feel.world import LABELS, read, run, said, slots, typed, value, written_and_read
 
 from policyengine.feel.core import height
 from policyengine.feel.formula import formula
 from policyengine.feel.parse import parse
-from policyengine.feel.printer import text_of
 from policyengine.feel.types import MONEY, NUMBER
-from policyengine.feel.wire import from_wire, to_wire
 
 
 @settings(max_examples=60, deadline=None)
@@ -23,7 +22,7 @@ def test_a_long_sum_is_what_its_terms_are(terms: list[tuple[str, int]]) -> None:
     core = typed(text)
     assert run(core) == wanted
     assert height(core) <= 20
-    assert from_wire(to_wire(core)) == core
+    assert written_and_read(core) == core
     tree = parse(text).value
     assert tree is not None
     assert text_of(tree) == text

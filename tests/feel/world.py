@@ -1,5 +1,6 @@
 """A small world of names that the tests of the expression language speak about."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, localcontext
@@ -28,6 +29,7 @@ from policyengine.feel.types import (
     Type,
     Word,
 )
+from policyengine.feel.wire import node_from_wire, node_to_wire, type_from_wire, type_to_wire
 from policyengine.values.exact import FEEL_CONTEXT
 from policyengine.values.text import Text
 from policyengine.values.value import Value
@@ -161,3 +163,10 @@ def value(text: str, environment: Environment = WORLD) -> Value:
 def said(findings: tuple[Diagnostic, ...]) -> str:
     """The findings for a failing test's message."""
     return "; ".join(f"{found.code.id} {found.message('en')}" for found in findings)
+
+
+def written_and_read(core: Core) -> Core:
+    """The tree after it was written as JSON and read back, with its types as a plan has them."""
+    types: dict[Type, int] = {}
+    node = json.loads(json.dumps(node_to_wire(core, types)))
+    return node_from_wire(node, [type_from_wire(type_to_wire(type_)) for type_ in types])

@@ -6,17 +6,9 @@ from typing import Any
 
 from tests.judge.failure import Failed, Unreadable
 from tests.judge.language.calendar import DAY, Months, Seconds, read_day
+from tests.judge.language.words import UNITS
 
-_FACTORS = {
-    "元": Fraction(1),
-    "万元": Fraction(10_000),
-    "亿元": Fraction(100_000_000),
-    "%": Fraction(1, 100),
-    "％": Fraction(1, 100),
-    "个百分点": Fraction(1, 100),
-    "‰": Fraction(1, 1000),
-    "倍": Fraction(1),
-}
+_FACTORS = {**UNITS, "‰": Fraction(1, 1000), "倍": Fraction(1)}
 _MONTHS = {"个月": 1, "月": 1, "年": 12}
 _COUNTED = ("", "周岁", "岁", "个工作日", "人", "次", "例", "侧", "个", "种")
 

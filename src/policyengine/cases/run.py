@@ -15,7 +15,6 @@ from policyengine.engine.answer import Question, settle_once
 from policyengine.engine.choices import parameters_given, readings_given
 from policyengine.engine.govern import governing_date
 from policyengine.engine.program import Program
-from policyengine.engine.settlement import Settlement
 from policyengine.plan.model import Plan
 from policyengine.source import nodes
 from policyengine.source.nodes import Entry, Scalar, ScalarKind
@@ -73,12 +72,6 @@ def _history(name: str, asked: Question, program: Program) -> Iterator[Diagnosti
                 codes.DATED_AFTER, known.place, case=name, id=known.id, date=date_text(day),
                 own=date_text(on),
             )  # fmt: skip
-
-
-def settle_trial(trial: Trial, program: Program, domain: Domain) -> Outcome[Settlement]:
-    """Settle one trial of a case."""
-    question = question_of(trial, program, domain)
-    return question.then(lambda asked: settle_once(program, asked))
 
 
 def question_of(trial: Trial, program: Program, domain: Domain) -> Outcome[Question]:

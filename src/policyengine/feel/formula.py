@@ -21,7 +21,7 @@ from policyengine.feel.formula_words import (
     WORDS,
 )
 from policyengine.feel.functions.table import NAME_OF
-from policyengine.feel.printer import literal_text
+from policyengine.feel.literal_text import literal_text
 from policyengine.feel.types import BOOLEAN, Enumeration, ListOf, Record, Simple, Type, bare
 from policyengine.values.dates import date_text
 from policyengine.values.durations import Days, Months

@@ -1,7 +1,7 @@
 """Core trees, types and values as JSON-able lists: how a plan is written to a file and read back.
 
-A tree is `[types, node]`; its nodes name their type by its number, so that an enumeration is
-written once. A plan has one such list of types for all its trees. Decimals are strings.
+The nodes of a tree name their types by number, so that an enumeration is written once: a plan has
+one list of types for all its trees. Decimals are strings.
 """
 
 import datetime
@@ -19,19 +19,6 @@ from policyengine.values.value import Value
 
 # JSON has no type of its own that says more.
 Wire = Any
-
-
-def to_wire(core: Core) -> Wire:
-    """The tree as lists, strings, numbers, booleans and null."""
-    types: dict[Type, int] = {}
-    node = node_to_wire(core, types)
-    return [[type_to_wire(type_) for type_ in types], node]
-
-
-def from_wire(wire: Wire) -> Core:
-    """The tree that `to_wire` wrote."""
-    types, node = wire
-    return node_from_wire(node, [type_from_wire(type_) for type_ in types])
 
 
 def node_to_wire(core: Core, types: dict[Type, int]) -> Wire:

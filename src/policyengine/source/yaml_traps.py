@@ -14,7 +14,6 @@ from policyengine.source.nodes import Entry, Node, Scalar, ScalarKind
 from policyengine.source.quoting import in_quotes, shortened
 from policyengine.values.text import Text
 
-_REST_OF_LINE: Final = re.compile(r"[^\r\n]*")
 _COMMENT: Final = re.compile(r"([ \t]*)(#[^\r\n]*)")
 _BLOCK_HASH: Final = re.compile(r"[|>][-+1-9]*()(#[^\r\n]*)")
 _PLAIN_COMMENT: Final = re.compile(r"[ \t]{2,}#(?:[ \t!]|$)")

@@ -4,16 +4,13 @@ from decimal import Decimal
 from typing import Final
 
 from policyengine.feel import syntax
+from policyengine.feel.literal_text import literal_text
 from policyengine.feel.syntax import Expression, Node
-from policyengine.values.dates import date_text
-from policyengine.values.durations import Days, Months, duration_text
 from policyengine.values.numbers import number_text
-from policyengine.values.value import Scalar
 
 # How tightly a construct binds; what binds less tightly stands in brackets inside it.
 _LOOSE, _OR, _AND, _COMPARE, _SUM, _PRODUCT, _POWER, _SIGN, _PATH, _ATOM = range(10)
 _BINDING: Final = {"+": _SUM, "-": _SUM, "*": _PRODUCT, "/": _PRODUCT, "**": _POWER}
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def text_of(node: Expression) -> str:
@@ -27,28 +24,6 @@ def cell_text(tests: syntax.UnaryTests) -> str:
         return "-"
     inner = ", ".join(_print(test)[0] for test in tests.tests)
     return f"not({inner})" if tests.negated else inner
-
-
-def literal_text(value: Scalar) -> str:
-    """A value as it is written in an expression."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return number_text(value) if -40 < value.adjusted() < 40 else f"{value}".lower()
-        case str():
-            return _quoted(value)
-        case Months() | Days():
-            return f'@"{duration_text(value)}"'
-        case _:
-            return f'@"{date_text(value)}"'
-
-
-def _quoted(text: str) -> str:
-    escaped = text.translate(_ESCAPES)
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):06X}" for c in escaped) + '"'
 
 
 def _within(node: Node, least: int) -> str:
