@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import cache, partial
 from typing import Any
 
-from tests.judge import tables
+from tests.judge import rosters, tables
 from tests.judge.facts import fact
 from tests.judge.failure import Failed, Lacking
 from tests.judge.figures import figures
@@ -131,7 +131,7 @@ class World(Mapping[str, Any]):
     def _as_listed(self, path: str, found: Any) -> Any:
         for entry in self.section("lists").values():
             if entry.get("of") == path and isinstance(found, str):
-                return entry.get("aliases", {}).get(found, found)
+                return rosters.member(entry, found) or found
         return found
 
     def total(self, id_: str, paths: list[str]) -> Fraction:
@@ -158,8 +158,7 @@ class World(Mapping[str, Any]):
             if "columns" in entry:
                 self.name(f"{name}()", partial, self._asked_list, entry)
             if "columns" not in entry:
-                members = [_first(row) for row in entry["members"]]
-                self.name(name, list, [*members, *entry.get("aliases", {})])
+                self.name(name, rosters.Roll, entry, self.section("lists").values())
                 continue
             if "of" not in entry:
                 continue
@@ -199,11 +198,20 @@ class World(Mapping[str, Any]):
         return None if self._member(entry) is None else {}
 
     def _member(self, entry: dict[str, Any]) -> list[Any] | None:
-        return self._row(entry, self.reckoned(entry["of"]))
+        found = self._row(entry, asked := self.reckoned(entry["of"]))
+        settled = [*entry["columns"], *entry.get("for_all", {})]
+        is_described = any(f"claim.{path}" in self._ways and self._states(path) for path in settled)
+        if found is None and asked is not None and not is_described:
+            rosters.hold_known(entry, asked, self.section("lists").values())
+        return found
+
+    def _states(self, path: str) -> bool:
+        group, _, name = path.partition(".")
+        return name in self.document.get(group, {})
 
     def _row(self, entry: dict[str, Any], asked: Any) -> list[Any] | None:
-        asked = entry.get("aliases", {}).get(asked, asked)
-        return next((row for row in entry["members"] if _first(row) == asked), None)
+        asked = rosters.member(entry, asked)
+        return next((row for row in entry["members"] if rosters.first(row) == asked), None)
 
     def _column(self, entry: dict[str, Any], at: int, unit: str) -> Any:
         row = self._member(entry)
@@ -271,8 +279,3 @@ class _Besides(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._own) + len(self._world)
-
-
-def _first(row: Any) -> str:
-    name: str = row[0] if isinstance(row, list) else row
-    return name

@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from policyengine import api
-from policyengine.diagnostics.codes.rulebook import ALIAS_OF_NOTHING, MEMBER_TWICE
+from policyengine.diagnostics.codes.lists import (
+    ALIAS_OF_NOTHING,
+    MEMBER_TWICE,
+    PATTERN_OF_NOTHING,
+    PATTERN_TAKES_MEMBER,
+    PATTERN_TAKES_NOTHING,
+    PATTERNS_CLASH,
+)
 from policyengine.source.data import rulebook_root
 
 PINGYANG = rulebook_root() / "pingyang" / "2024.yaml"
@@ -32,3 +39,35 @@ def test_a_member_listed_twice(tmp_path: Path) -> None:
 def test_an_alias_that_is_a_member(tmp_path: Path) -> None:
     found = _found(tmp_path, "平阳县妇幼保健院: 县妇幼保健院", "平阳县中医院: 县妇幼保健院")
     assert found == [(MEMBER_TWICE.id, "平阳县中医院")]
+
+
+_PATTERN = "      血友病的治疗: {ends: [血友病]}\n"
+
+
+def test_a_pattern_of_nothing(tmp_path: Path) -> None:
+    found = _found(tmp_path, _PATTERN, _PATTERN.replace("血友病的治疗", "血友病的诊治"))
+    assert found == [(PATTERN_OF_NOTHING.id, "血友病的诊治")]
+
+
+def test_a_pattern_that_takes_another_name_of_the_list(tmp_path: Path) -> None:
+    found = _found(tmp_path, _PATTERN, _PATTERN.replace("[血友病]", "[血友病, 孤独症]"))
+    assert found == [(PATTERN_TAKES_MEMBER.id, "血友病的治疗")] * 2  # 儿童孤独症 and 孤独症
+
+
+def test_patterns_that_can_take_one_name(tmp_path: Path) -> None:
+    found = _found(tmp_path, _PATTERN, _PATTERN.replace("ends", "begins"))
+    kinds = "精神分裂症治疗"
+    assert (PATTERNS_CLASH.id, kinds) in found
+    assert {code for code, _ in found} == {PATTERNS_CLASH.id}
+
+
+def test_a_pattern_that_takes_nothing(tmp_path: Path) -> None:
+    dead = _PATTERN.replace("[血友病]", "[甲型血友病], without: [甲型]")
+    assert _found(tmp_path, _PATTERN, dead) == [(PATTERN_TAKES_NOTHING.id, "甲型血友病")]
+    empty = _PATTERN.replace("ends: [血友病]", "without: [甲型]")
+    assert _found(tmp_path, _PATTERN, empty) == [(PATTERN_TAKES_NOTHING.id, "血友病的治疗")]
+
+
+def test_a_name_both_on_the_list_and_not(tmp_path: Path) -> None:
+    found = _found(tmp_path, "not_listed: others", "not_listed: [血友病, 高血压]")
+    assert (MEMBER_TWICE.id, "血友病") in found

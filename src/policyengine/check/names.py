@@ -86,6 +86,8 @@ def declare(
     declare_facts(names, domain, overridden(definitions.lookups))
     for constant in definitions.constants:
         names.add(constant.name, constant.type, constant.label, constant.span)
+        if constant.is_list:
+            names.names[constant.name] = replace(names.names[constant.name], recognises=True)
     for parameter in rulebook.parameters:
         unlimited = parameter.unstated is not None and parameter.unstated.then == "unlimited"
         type_ = maybe(parameter.type) if unlimited else parameter.type

@@ -188,14 +188,14 @@ def _running(rulebook: Rulebook, made: _Made) -> None:
 def _lists(
     lists: tuple[ListOfMembers, ...],
 ) -> tuple[tuple[Constant, ...], tuple[ListOfMembers, ...], tuple[Table, ...]]:
-    """Lists without columns are constants, names and aliases alike; the others are looked up.
+    """Lists without columns are constants, their members; the others are looked up.
 
     Where no fact is looked up, formulas ask for names: such a list is a table.
     """
     plain = tuple(
         Constant(
-            entry.head.name, entry.head.label, ListOf(TEXT),
-            (*(name for name, _ in entry.members), *entry.aliases), entry.head.span,
+            entry.head.name, entry.head.label, ListOf(TEXT), entry.roster.members,
+            entry.head.span, is_list=True,
         )
         for entry in lists
         if not entry.columns

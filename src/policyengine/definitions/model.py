@@ -74,6 +74,7 @@ class Constant:
     type: Type
     value: Value
     span: Span
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

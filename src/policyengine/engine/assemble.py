@@ -7,6 +7,7 @@ from decimal import Decimal
 from policyengine.engine import trace
 from policyengine.engine.frame import Frame
 from policyengine.engine.lacking import missing_rows
+from policyengine.engine.listed import told
 from policyengine.engine.rows import accumulator_rows, assumption_rows, disagreements, reading_rows
 from policyengine.engine.settlement import (
     DECIDED,
@@ -97,7 +98,7 @@ def assembled(answer: Answer, status: Status) -> Settlement:
         missing=missing,
         readings=tuple(reading_rows(frame)),
         assumptions=tuple(assumption_rows(frame)),
-        notes=(*answer.notes, *disagreements(frame)),
+        notes=(*answer.notes, *told(frame, is_whole=not missing), *disagreements(frame)),
         accumulators=answer.totals if status in DECIDED else (),
         steps=tuple(trace.steps(frame)),
     )

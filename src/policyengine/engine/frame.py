@@ -8,13 +8,13 @@ from policyengine.diagnostics.codes import settle as codes
 from policyengine.diagnostics.model import Diagnostic, finding
 from policyengine.engine.bounds import hold
 from policyengine.engine.given import Given, Key
+from policyengine.engine.listed import Names, recognise
 from policyengine.engine.program import (
     Accumulator,
     Branch,
     Column,
     Decision,
     Formula,
-    Lookup,
     Program,
 )
 from policyengine.feel.core import Core
@@ -93,6 +93,7 @@ class Frame(dict[int, Value]):
         self.governed_on: Date | None = None
         self.lacking: dict[int, set[int]] = {}
         self.unanswered: dict[int, Arguments] = {}
+        self.names = Names()
         self._answers: dict[int, dict[Arguments, tuple[int, ...]]] = {}
         self._open: list[int] = []
         self._depth = 0
@@ -163,8 +164,8 @@ class Frame(dict[int, Value]):
                 return self._decision(slot, source)
             case Column():
                 return self._column(source)
-            case Lookup():
-                return self._lookup(source)
+            case plan.Lookup():
+                return None if self._member(source) is None else {}
             case _:
                 return self._from_outside(source)
 
@@ -255,9 +256,9 @@ class Frame(dict[int, Value]):
         found = self[column.of]
         if isinstance(source, Decision):
             return self._output(source, found, column.index)
-        if not isinstance(source, Lookup) or found is None:
+        if not isinstance(source, plan.Lookup) or found is None:
             return None
-        return source.plan.members[self._member(source) or 0][1][column.index]
+        return source.rows[self._member(source) or 0][column.index]
 
     def _output(self, decision: Decision, rows: Value, index: int, given: Arguments = ()) -> Value:
         """An output column over the rows that count."""
@@ -285,13 +286,9 @@ class Frame(dict[int, Value]):
 
     def ask(self, slot: int, arguments: Arguments) -> Value:
         """What a list or table has for these arguments: a record, or null for no member."""
-        source = self.program.sources[slot]
-        if isinstance(source, Lookup):
-            row = source.rows.get(str(arguments[0]))
-            if row is None:
-                return None
-            return dict(zip(source.plan.named, source.plan.members[row][1], strict=True))
-        decision = cast("Decision", source)
+        if slot in self.program.lists:
+            return self._looked_up(slot, arguments[0])
+        decision = cast("Decision", self.program.sources[slot])
         frames = self._frames(slot)
         self._depth += frames
         try:
@@ -333,15 +330,20 @@ class Frame(dict[int, Value]):
             raise Unknown(frozenset({slot}))
         return tuple(hit.row + 1 for hit in chosen)
 
-    def _lookup(self, lookup: Lookup) -> Value:
-        return None if self._member(lookup) is None else {}
+    def _looked_up(self, slot: int, name: Value) -> Value:
+        """Whether a list has the name; of a list with columns their record, or null."""
+        row, lookup = self._row_of(slot, name), self.program.lists[slot].lookup
+        if lookup is None:
+            return row is not None
+        return None if row is None else dict(zip(lookup.named, lookup.rows[row], strict=True))
 
-    def _member(self, lookup: Lookup) -> int | None:
-        """The row of the member that the fact names; a list may know it by what was stated only."""
-        name = self[lookup.plan.fact]
-        stated = self.given.subject.facts.get(self.program.plan.slots[lookup.plan.fact].name)
-        rows = [lookup.rows.get(text) for text in (name, stated) if isinstance(text, str)]
-        return next((row for row in rows if row is not None), None)
+    def _member(self, lookup: plan.Lookup) -> int | None:
+        """The row of the member that the fact names."""
+        return self._row_of(lookup.slot, self[lookup.fact])
+
+    def _row_of(self, slot: int, name: Value) -> int | None:
+        found = recognise(slot, name, self) if isinstance(name, str) else None
+        return None if found is None else self.program.lists[slot].recogniser.rows[found.member]
 
     def _input(self, entry: plan.Input) -> Value:
         subject = self.given.subject

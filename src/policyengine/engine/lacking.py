@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from policyengine.engine.frame import Frame
-from policyengine.engine.program import Accumulator, Decision, Lookup
+from policyengine.engine.program import Accumulator, Decision
 from policyengine.engine.settlement import MissingRow
 from policyengine.feel.core import Slot, slots_of
 from policyengine.feel.formula import value_text
@@ -24,11 +24,12 @@ def missing_rows(slots: Iterable[int], frame: Frame) -> Iterator[MissingRow]:
 
 def _row(slot: int, frame: Frame) -> MissingRow:
     known = frame.program.plan.slots[slot]
-    source = frame.program.sources[slot]
     askers = sorted(frame.lacking.get(slot, set()) - {slot})
     names = tuple(frame.program.plan.slots[asker].name for asker in askers)
     cite = _cites(askers, frame)
-    match source:
+    if slot in frame.program.lists:
+        return MissingRow("rule", known.name, known.label, names, cite, _unlisted(slot, frame))
+    match source := frame.program.sources[slot]:
         case plan.Parameter():
             return MissingRow(
                 "parameter", source.name, known.label, names, source.cite, source.because
@@ -39,7 +40,7 @@ def _row(slot: int, frame: Frame) -> MissingRow:
             note = _no_row(source.plan, frame.unanswered.get(slot, ()), frame)
             return MissingRow("rule", known.name, known.label, names, source.plan.cite, note)
         case plan.Input():
-            near = _nearest(source.path, slot, frame)
+            near = _unlisted(slot, frame)
             return MissingRow("fact", source.path, known.label, names, cite, near)
         case _:
             return MissingRow("fact", known.name, known.label, names, cite)
@@ -69,40 +70,29 @@ def _no_row(decision: plan.Decision, given: tuple[Value, ...], frame: Frame) -> 
     return Text(f"没有一行符合：{'，'.join(zh)}", f"no row fits: {', '.join(en)}")
 
 
-def _nearest(path: str, slot: int, frame: Frame) -> Text | None:
-    """If what the fact is about was looked up in vain, its name and what comes closest."""
-    group = path.partition(".")[0]
-    for fact, of, names in (*_lookups(frame), *_rolls(slot, frame)):
-        name = frame.get(fact)
-        is_near = frame.program.plan.slots[fact].name.partition(".")[0] == group
-        if is_near and isinstance(name, str) and name not in names:
+def _unlisted(slot: int, frame: Frame) -> Text | None:
+    """If a list was asked in vain before the slot was, the name and what comes closest."""
+    for (of, name), lacking in frame.names.unlisted.items():
+        if slot in lacking or (not lacking and _follows(slot, of, frame)):
+            names = frame.program.lists[of].recogniser.roster.names
             return _unknown(name, frame.program.plan.slots[of].label, names)
     return None
 
 
-_Names = tuple[int, int, tuple[str, ...]]  # the fact looked up, the list's slot, its names
-
-
-def _lookups(frame: Frame) -> Iterator[_Names]:
-    """The lists with columns in which a fact was looked up in vain."""
-    for step in frame.program.plan.steps:
-        if isinstance(step, plan.Lookup) and step.slot in frame and frame[step.slot] is None:
-            source = frame.program.sources[step.slot]
-            if isinstance(source, Lookup):
-                yield step.fact, step.slot, tuple(source.rows)
-
-
-def _rolls(slot: int, frame: Frame) -> Iterator[_Names]:
-    """The lists without columns that a formula looked at before it asked for the slot."""
+def _follows(slot: int, of: int, frame: Frame) -> bool:
+    """Whether a fact is asked for because another of its group is not on a list."""
+    group = _group(slot, frame)
+    if all(_group(fact, frame) != group for fact in frame.program.lists[of].facts):
+        return False
     askers = frame.lacking.get(slot, set())
-    looked_at: set[int] = set()
-    for step in frame.program.plan.steps:
-        if isinstance(step, plan.Formula) and step.slot in askers:
-            looked_at |= slots_of(step.is_)
-    for roll in frame.program.plan.rolls:
-        names = frame.get(roll.slot)
-        if roll.slot in looked_at and isinstance(names, tuple):
-            yield roll.fact, roll.slot, tuple(str(name) for name in names)
+    steps = (step for step in frame.program.plan.steps if step.slot in askers)
+    return frame.get(of, ()) is None or any(
+        of in slots_of(step.is_) for step in steps if isinstance(step, plan.Formula)
+    )
+
+
+def _group(slot: int, frame: Frame) -> str:
+    return frame.program.plan.slots[slot].name.removeprefix("claim.").partition(".")[0]
 
 
 def _unknown(name: str, label: Text, names: tuple[str, ...]) -> Text:

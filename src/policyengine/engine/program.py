@@ -9,6 +9,7 @@ from policyengine.feel.core import Core, height, slots_of
 from policyengine.feel.evaluate import compile_core
 from policyengine.plan import model as plan
 from policyengine.plan.touching import touching
+from policyengine.values.rosters import Recogniser
 from policyengine.values.value import Value
 
 Run = Callable[..., Value]
@@ -47,11 +48,19 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup:
-    """A list, ready to be looked up by name or alias."""
+class Asked:
+    """A list that facts are looked up in, ready to recognise names."""
 
-    plan: plan.Lookup
-    rows: Mapping[str, int]
+    slot: int
+    facts: tuple[int, ...]
+    of: int | None  # the fact that stands for the member it names
+    lookup: plan.Lookup | None  # where it has columns
+    recogniser: Recogniser
+
+    @property
+    def settles(self) -> tuple[int, ...]:
+        """Facts as stated: of whom is not listed they say what the list says of a member."""
+        return () if self.lookup is None else tuple(fact for fact, _ in self.lookup.settles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ class Accumulator:
     per: tuple[Run, ...]
 
 
-Source = Formula | Decision | Lookup | Column | Accumulator | plan.Parameter | plan.Input
+Source = Formula | Decision | plan.Lookup | Column | Accumulator | plan.Parameter | plan.Input
 
 
 class Program:
@@ -86,10 +95,7 @@ class Program:
         self.accumulators = tuple(
             Accumulator(one, tuple(_all(one.per))) for one in source.accumulators
         )
-        self._aliases: dict[int, list[Mapping[str, str]]] = {}
-        for step in source.steps:
-            if isinstance(step, plan.Lookup):
-                self._aliases.setdefault(step.fact, []).append(dict(step.aliases))
+        self.lists: Mapping[int, Asked] = {one.slot: one for one in _lists(source)}
         self.truths = tuple((truth, compile_core(truth.holds)) for truth in source.truths)
         self.sources: Mapping[int, Source] = _Sources(source, self.accumulators)
 
@@ -105,11 +111,16 @@ class Program:
         return option or self.in_force(known.of or reading, switched)
 
     def listed(self, slot: int, stated: Value) -> Value:
-        """What a fact that lists look up stands for: the member, where an alias was stated."""
-        lists = self._aliases.get(slot, [])
+        """What a fact that lists look up stands for: the member, where it was called otherwise."""
+        lists = [one for one in self.lists.values() if one.of == slot]
         # A member of one list can be an alias of another: as often as there are lists.
-        for aliases in lists * len(lists):
-            stated = aliases.get(stated, stated) if isinstance(stated, str) else stated
+        for one in lists * len(lists):
+            found = one.recogniser.named(stated) if isinstance(stated, str) else None
+            stated = stated if found is None else found.member
+        for one in lists:
+            found = one.recogniser.recognise(stated) if isinstance(stated, str) else None
+            if found is not None:
+                return found.member
         return stated
 
 
@@ -156,9 +167,15 @@ def _ready(step: plan.Step) -> Source:
             tallest = max(map(height, cores), default=0)
             return Decision(step, tuple(conditions), outputs, tallest, indexed(step.rules))
         case plan.Lookup():
-            rows = {name: number for number, (name, _) in enumerate(step.members)}
-            rows |= {alias: rows[name] for alias, name in step.aliases if name in rows}
-            return Lookup(step, rows)
+            return step
+
+
+def _lists(source: plan.Plan) -> Iterator[Asked]:
+    for step in source.steps:
+        if isinstance(step, plan.Lookup):
+            yield Asked(step.slot, (step.fact,), step.fact, step, Recogniser(step.roster))
+    for roll in source.rolls:
+        yield Asked(roll.slot, roll.facts, roll.of, None, Recogniser(roll.roster))
 
 
 def _heights(branches: tuple[plan.Branch, ...]) -> Iterator[int]:

@@ -105,6 +105,8 @@ class _Formula:
                 return self._call(core)
             case nodes.Rank(of=of):
                 return self.of(of)
+            case nodes.Ask(type=of_type, slot=slot, args=args) if bare(of_type) == BOOLEAN:
+                return self._in(args[0], SUM) + self._word("in") + self._label(slot), COMPARE
             case nodes.Ask(slot=slot, args=args):
                 return f"{self._label(slot)}({', '.join(self.of(arg)[0] for arg in args)})", ATOM
             case nodes.Junction(all_of=all_of, operands=operands):

@@ -9,6 +9,7 @@ from policyengine.feel.core import Project as ProjectCore
 from policyengine.feel.fold import checked
 from policyengine.feel.functions.signature import Many, Signature
 from policyengine.feel.functions.table import BY_NAME, usage
+from policyengine.feel.infer_membership import recognised
 from policyengine.feel.infer_names import unguarded
 from policyengine.feel.matching import Match, Mismatch, matched, result_type, takes
 from policyengine.feel.scope import BROKEN, Scope, Typing
@@ -60,7 +61,8 @@ def call(typing: Typing, node: syntax.Call, scope: Scope, hint: Type | None) -> 
     for signature in fitting:
         match = matched(signature, [core.type for core in cores], plain=plain)
         if isinstance(match, Match):
-            return _built(typing, node, match, cores, hint)
+            known = recognised(cores[1], cores[0], scope) if name == "list contains" else None
+            return known or _built(typing, node, match, cores, hint)
         if worst is None or match.at >= worst.at:
             worst = match
     odd = units.at_odds(list(zip(arguments, cores, strict=True)), scope)

@@ -4,6 +4,7 @@ from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import finding
 from policyengine.feel import syntax, units
 from policyengine.feel.core import (
+    Ask,
     Call,
     Constant,
     Core,
@@ -156,7 +157,22 @@ def _in_list(typing: Typing, subject: Core, value: tuple[syntax.Test, Core], sco
         for one in items
     ]
     typing.findings.extend(problem for problem in problems if problem is not None)
-    return BROKEN if any(problems) else Call(BOOLEAN, "in list", (subject, core))
+    if any(problems):
+        return BROKEN
+    return recognised(subject, core, scope) or Call(BOOLEAN, "in list", (subject, core))
+
+
+def recognised(subject: Core, items: Core, scope: Scope) -> Core | None:
+    """Whether a list of the rulebook knows a name, where the items are such a list.
+
+    It is asked, not compared with: it may know a name by another spelling, or not know whether
+    it does.
+    """
+    if not isinstance(items, Slot):
+        return None
+    names = scope.environment.names.values()
+    is_list = any(name.recognises and name.slot == items.slot for name in names)
+    return Ask(BOOLEAN, items.slot, (subject,)) if is_list else None
 
 
 def _asks(node: syntax.Node) -> bool:

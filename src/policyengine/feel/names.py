@@ -44,7 +44,7 @@ class Name:
     `type` is what the name has once its group is there. A name with a `group` (the full name of
     an optional record) is optional until a guard such as `delivery != null` stands before it.
     `figure` is the figure it comes down to, where it is one; `asked` says how a table or list is
-    asked with arguments.
+    asked with arguments. What `recognises` is a list that knows names by more than one spelling.
     """
 
     slot: int
@@ -54,6 +54,7 @@ class Name:
     group: str | None = None
     figure: Figure | None = None
     asked: Asked | None = None
+    recognises: bool = False
 
 
 @dataclass(frozen=True, slots=True)

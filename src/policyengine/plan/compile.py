@@ -32,7 +32,7 @@ def compile_plan(checked: Checked, sha256: str) -> plan.Plan:
         slots=_slots(checked),
         inputs=entries.inputs(checked),
         constants=tuple((slot, constant.value) for constant, slot in checked.constants),
-        rolls=tuple(entries.rolls(checked)),
+        rolls=tuple(entries.rolls(checked, steps)),
         parameters=tuple(entries.parameter(one, slot) for one, slot, _ in checked.parameters),
         accumulators=tuple(entries.accumulators(checked)),
         steps=steps,
@@ -81,8 +81,8 @@ def _lookup(lookup: TypedLookup, checked: Checked) -> plan.Lookup:
         lookup.fact,
         tuple(slot for _, slot in lookup.columns),
         tuple(name for name, _ in entry.columns),
-        entry.members,
-        tuple(entry.aliases.items()),
+        tuple(values for _, values in entry.members),
+        entry.roster,
         settled,
     )
 

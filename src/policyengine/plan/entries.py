@@ -1,13 +1,16 @@
 """What a plan holds beside its steps: inputs, figures, totals, requirements, benefits, readings."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from policyengine.check.model import Checked
 from policyengine.check.readings import alternatives
 from policyengine.definitions.model import BenefitPlan
 from policyengine.domain import model as domain_model
+from policyengine.feel.core import Ask, Slot, nodes_of
 from policyengine.feel.types import is_optional
 from policyengine.plan import model as plan
+from policyengine.plan.reached import cores_of
 from policyengine.plan.statuses import statuses
 from policyengine.rulebook.entries import Citation, Parameter
 from policyengine.values.text import Text
@@ -43,11 +46,19 @@ def inputs(checked: Checked) -> tuple[plan.Input, ...]:
     return (*groups, *facts)
 
 
-def rolls(checked: Checked) -> Iterable[plan.Roll]:
-    """The lists without columns that a fact is looked up in."""
+def rolls(checked: Checked, steps: Iterable[plan.Step]) -> Iterable[plan.Roll]:
+    """The lists without columns, each with the facts that formulas look up in it."""
+    facts = {fact.slot for fact in checked.facts}
+    asked: defaultdict[int, dict[int, None]] = defaultdict(dict)
+    for node in (node for step in steps for core in cores_of(step) for node in nodes_of(core)):
+        if isinstance(node, Ask) and isinstance(node.args[0], Slot) and node.args[0].slot in facts:
+            asked[node.slot][node.args[0].slot] = None
     for entry in checked.rulebook.lists:
-        if not entry.columns and entry.of is not None and entry.of[0] in checked.names:
-            yield plan.Roll(checked.slot(entry.head.name), checked.slot(entry.of[0]))
+        if not entry.columns:
+            slot, of = checked.slot(entry.head.name), entry.of
+            own = None if of is None else _maybe(of[0], checked)
+            looked_up = dict.fromkeys(one for one in (own, *asked[slot]) if one is not None)
+            yield plan.Roll(slot, own, tuple(looked_up), entry.roster)
 
 
 def parameter(parameter: Parameter, slot: int) -> plan.Parameter:

@@ -13,6 +13,7 @@ from typing import Final
 from policyengine.feel.core import Core
 from policyengine.feel.types import Type
 from policyengine.values.dates import Date
+from policyengine.values.rosters import Roster
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -107,9 +108,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A step: the member of a list that a fact names, by name or alias; null where it is none.
+    """A step: the member of a list that a fact names; null where it is none.
 
-    Asked for a name, it answers likewise, with a record of the columns `named`.
+    Asked for a name, it answers likewise, with a record of the columns `named`. The `rows` have
+    the columns of the roster's members, in their order.
     """
 
     slot: int
@@ -117,17 +119,22 @@ class Lookup:
     fact: int
     columns: tuple[int, ...]
     named: tuple[str, ...]
-    members: tuple[tuple[str, tuple[Value, ...]], ...]
-    aliases: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Value, ...], ...]
+    roster: Roster
     settles: tuple[tuple[int, int], ...]  # (fact as stated, fact as the list has it)
 
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """A list without columns: the slot of its names, and the fact that is looked up in it."""
+    """A list without columns: the slot of its names, and the facts that are looked up in it.
+
+    A fact stands for the member that it names in the lists that declare it as theirs (`of`).
+    """
 
     slot: int
-    fact: int
+    of: int | None
+    facts: tuple[int, ...]
+    roster: Roster
 
 
 @dataclass(frozen=True, slots=True)

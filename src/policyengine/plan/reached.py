@@ -33,15 +33,25 @@ def _reads(steps: Iterable[plan.Step]) -> Iterator[tuple[int, frozenset[int]]]:
         match step:
             case plan.Formula():
                 besides = (one for one in (step.within, step.made, step.above) if one is not None)
-                cores = (step.is_, *_of_branches(step.branches))
-                yield step.slot, _slots(cores).union(besides)
+                yield step.slot, _slots(cores_of(step)).union(besides)
             case plan.Decision():
-                rules = ((rule.condition, *rule.outputs) for rule in step.rules)
-                yield step.slot, _slots((*step.inputs, *chain.from_iterable(rules)))
+                yield step.slot, _slots(cores_of(step))
                 yield from ((column, frozenset({step.slot})) for column in step.outputs)
             case plan.Lookup():
                 yield step.slot, frozenset({step.fact})
                 yield from ((column, frozenset({step.slot})) for column in step.columns)
+
+
+def cores_of(step: plan.Step) -> tuple[Core, ...]:
+    """Every expression that a step may evaluate."""
+    match step:
+        case plan.Formula():
+            return (step.is_, *_of_branches(step.branches))
+        case plan.Decision():
+            rules = ((rule.condition, *rule.outputs) for rule in step.rules)
+            return (*step.inputs, *chain.from_iterable(rules))
+        case plan.Lookup():
+            return ()
 
 
 def _of_branches(branches: Iterable[plan.Branch]) -> Iterator[Core]:

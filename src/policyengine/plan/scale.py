@@ -136,7 +136,7 @@ def _given(source: Plan) -> list[int | None]:
     for step in source.steps:
         if isinstance(step, Lookup):
             for index, slot in enumerate(step.columns):
-                state(slot, (row[index] for _, row in step.members))
+                state(slot, (row[index] for row in step.rows))
     return known
 
 

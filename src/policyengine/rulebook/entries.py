@@ -10,6 +10,7 @@ from policyengine.feel.syntax import Expression, UnaryTests
 from policyengine.feel.types import Type
 from policyengine.values.dates import Date
 from policyengine.values.numbers import RoundingMode
+from policyengine.values.rosters import Roster
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -144,7 +145,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class ListOfMembers:
-    """A list of the source. With columns it is looked up by the fact `of`, by name or alias."""
+    """A list of the source; the fact `of`, and what formulas ask, is looked up in its roster."""
 
     head: Head
     of: tuple[str, Span] | None
@@ -152,7 +153,7 @@ class ListOfMembers:
     columns: tuple[tuple[str, Type], ...]
     for_all: tuple[tuple[str, str], ...]
     members: tuple[tuple[str, tuple[Value, ...]], ...]
-    aliases: Mapping[str, str]
+    roster: Roster
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from itertools import combinations
 from typing import Any, Final
 
 from policyengine.diagnostics.codes.rulebook import (
-    ALIAS_OF_NOTHING,
-    MEMBER_TWICE,
     MIXED_FIGURES,
     ROW_LENGTH,
     VALUES_OVERLAP,
@@ -33,8 +31,8 @@ from policyengine.rulebook.entries import Dated, Gap, ListOfMembers, Parameter, 
 from policyengine.rulebook.leaves import Leaves, cites, mapping, stated, text, word
 from policyengine.rulebook.literals import Figure, figure
 from policyengine.rulebook.no_figures import way_out
+from policyengine.rulebook.rosters import roster
 from policyengine.source.nodes import Entry, Mapping, Node, Scalar, Sequence
-from policyengine.values.spelling import nearest_or_known
 from policyengine.values.text import Text
 from policyengine.values.value import Value
 
@@ -162,38 +160,16 @@ def member_list(entry: Entry, leaves: Leaves) -> ListOfMembers:
         for column in mapping(node.get("columns"), node.span)
     )
     rows = node.get("members")
-    members = [
-        _member(row, columns, leaves) for row in (rows if isinstance(rows, Sequence) else ())
-    ]
-    aliases = mapping(node.get("aliases"), node.span)
-    _names_once(rows, aliases, leaves)
+    read = [_member(row, columns, leaves) for row in (rows if isinstance(rows, Sequence) else ())]
     return ListOfMembers(
         leaves.head(entry.key, node),
         None if (of := node.get("of")) is None else (word(of), of.span),
         word(node.get("open")) == "true",
         columns,
         tuple((e.key.value, stated(e.value)) for e in mapping(node.get("for_all"), node.span)),
-        tuple(member for member in members if member is not None),
-        {stated(alias.key): stated(alias.value) for alias in aliases},
+        tuple(member for member in read if member is not None),
+        roster(node, leaves),
     )
-
-
-def _names_once(rows: Node | None, aliases: Mapping, leaves: Leaves) -> None:
-    """Every name stands for one member: listed once, and an alias is the name of no other."""
-    meant: dict[str, str] = {}
-    for row in rows if isinstance(rows, Sequence) else ():
-        first = row.items[0] if isinstance(row, Sequence) and row.items else row
-        if stated(first) in meant:
-            leaves.say(MEMBER_TWICE, first.span, name=word(first))
-        meant[stated(first)] = stated(first)
-    members = tuple(meant)
-    for alias in aliases:
-        target = stated(alias.value)
-        if meant.setdefault(stated(alias.key), target) != target:
-            leaves.say(MEMBER_TWICE, alias.key.span, name=alias.key.value)
-        if target not in members:
-            near = nearest_or_known(target, members)
-            leaves.say(ALIAS_OF_NOTHING, alias.value.span, name=word(alias.value), nearest=near)
 
 
 def _member(

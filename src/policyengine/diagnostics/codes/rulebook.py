@@ -449,23 +449,6 @@ UNKNOWN_FILE = error(
     "{name} 不是规则书、词汇表、算例或申请",
     "{name} is no rulebook, domain, file of cases or document",
 )
-MEMBER_TWICE = error(
-    "PE575",
-    "member-named-twice",
-    "“{name}”在这份名单里出现两次",
-    "{name} stands twice in this list",
-    way_out=(
-        "删去一处；别名不能是另一成员的名称",
-        "take one out; an alias is the name of no member",
-    ),
-)
-ALIAS_OF_NOTHING = error(
-    "PE576",
-    "alias-of-nothing",
-    "名单里没有“{name}”，别名落空",
-    "The list has no {name} for this alias to stand for",
-    way_out=("{nearest}", "{nearest}"),
-)
 KEY_WITHOUT_PERSON = error(
     "PE221",
     "total-without-person",
