@@ -44,7 +44,7 @@ _SENSIBLE: Final = re.compile(
 _TESTS: Final = (
     ("tests/definitions",),
     ("tests/judge", "tests/engine", "tests/claim", "tests/domain", "tests/plan"),
-    ("tests/rulebook", "tests/check", "tests/cases", "tests/explain", "tests/report"),
+    ("tests/rulebook", "tests/check", "tests/cases", "tests/api", "tests/report"),
 )
 _SECONDS: Final = 900
 _SWAPS: Final = (
