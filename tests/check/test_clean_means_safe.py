@@ -111,6 +111,7 @@ def test_a_list_is_looked_up_by_a_fact_that_is_text(of: str, more: str, tmp_path
     copy = Copy.at(tmp_path)
     listed = _LIST.format(of=of, more=more, cell=", 60%" if more else "")
     copy.replace(EXAMPLE, "\ntables:", listed + "\ntables:")
+    copy.replace(EXAMPLE, "R1: [", "R1: [listed, ")
     is_fact = of.startswith(("cost.", "person."))
     # Without columns nothing is looked up; that `of` is a fact at all is then enough.
     assert shown(copy.found()) == ([] if is_fact and not more else [("PE561", of)])

@@ -21,12 +21,13 @@ _SECTIONS = (
 
 
 def out_of_place(rulebook: Rulebook) -> Iterator[Diagnostic]:
-    """Entries of this file that cite articles, yet stand under the rules of others."""
+    """Entries of this file that cite articles, yet stand under the rules of others or of none."""
     stands = _standing(rulebook)
     asides = {
         *(one.head for one in rulebook.assumptions),
         *(one.head for one in rulebook.doubts),
     }
+    ruled = _ruled(rulebook)
     for head in heads(rulebook):
         if (
             head in asides
@@ -37,14 +38,31 @@ def out_of_place(rulebook: Rulebook) -> Iterator[Diagnostic]:
         ):
             continue
         sources = {cite.source for cite in head.cite}
+        anywhere = stands.get(head.name, frozenset())
         # A local entry that uses what stands in another source is no slip.
-        under = {one for one in stands.get(head.name, ()) if one.partition(" ")[0] in sources}
+        under = {one for one in anywhere if one.partition(" ")[0] in sources}
         cited = [cite.words for cite in head.cite]
-        if under and under.isdisjoint(cited):
+        if not anywhere and not ruled.isdisjoint(cited):
+            yield finding(codes.UNDER_NO_RULE, head.span, name=head.name, cited=Text.listed(cited))
+        elif under and under.isdisjoint(cited):
             yield finding(
                 codes.CITES_ELSEWHERE, head.span, name=head.name, cited=Text.listed(cited),
                 articles=Text.listed(sorted(under)),
             )  # fmt: skip
+
+
+def _ruled(rulebook: Rulebook) -> frozenset[str]:
+    """The articles under whose rules an entry of this file can be listed.
+
+    One that is narrative or breaks off has none, and those of a parent are listed there.
+    """
+    return frozenset(
+        f"{source.id} {article.id}"
+        for source in rulebook.sources.values()
+        if source.span.source == rulebook.span.source
+        for article in source.articles.values()
+        if article.rules
+    )
 
 
 def _standing(rulebook: Rulebook) -> Mapping[str, frozenset[str]]:

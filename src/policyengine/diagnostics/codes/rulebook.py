@@ -430,6 +430,17 @@ CITES_ELSEWHERE = warning(
         "where the source does not carry it, add own: with the reason",
     ),
 )
+UNDER_NO_RULE = warning(
+    "PE594",
+    "stands-under-no-rule",
+    "“{name}”引用 {cited}，但哪一条款的 rules 都没有列出它、用到它的条目或它用到的条目",
+    "{name} cites {cited}, yet the rules of no article list it, what uses it, or what it uses",
+    way_out=(
+        "在所引条款的 rules 里列出它；原文没有写的，加 own: 并说明理由",
+        "list it under the rules of the article it cites; "
+        "where the source does not carry it, add own: with the reason",
+    ),
+)
 NOTHING_TO_CHECK = error(
     "PE570",
     "nothing-to-check",
