@@ -31,6 +31,15 @@ def test_an_entry_cites_where_it_stands(
     assert shown(copy.found()) == [("PE564", name) for name in expected]
 
 
+def test_an_entry_listed_under_another_source_is_told(tmp_path: Path) -> None:
+    copy = Copy.at(tmp_path)
+    other = (
+        "  other: {title: {zh: 乙, en: b}, articles: {一: {at: '1', rules: {O1: [elder_age]}}}}\n"
+    )
+    copy.replace(EXAMPLE, "\nrounding:", other + "\nrounding:")
+    assert shown(copy.found()) == [("PE564", "elder_age")]
+
+
 def test_what_is_told_names_both_articles(tmp_path: Path) -> None:
     copy = Copy.at(tmp_path)
     copy.replace(EXAMPLE, "{value: 10%, cite: notice 三", "{value: 10%, cite: notice 四")

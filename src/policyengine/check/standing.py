@@ -22,7 +22,8 @@ _SECTIONS = (
 
 def out_of_place(rulebook: Rulebook) -> Iterator[Diagnostic]:
     """Entries of this file that cite articles, yet stand under the rules of others or of none."""
-    stands = _standing(rulebook)
+    listed = _listed(rulebook)
+    stands = _standing(rulebook, listed)
     asides = {
         *(one.head for one in rulebook.assumptions),
         *(one.head for one in rulebook.doubts),
@@ -40,7 +41,9 @@ def out_of_place(rulebook: Rulebook) -> Iterator[Diagnostic]:
         sources = {cite.source for cite in head.cite}
         anywhere = stands.get(head.name, frozenset())
         # A local entry that uses what stands in another source is no slip.
-        under = {one for one in anywhere if one.partition(" ")[0] in sources}
+        under = ruled & listed.get(head.name, frozenset()) or {
+            one for one in anywhere if one.partition(" ")[0] in sources
+        }
         cited = [cite.words for cite in head.cite]
         if not anywhere and not ruled.isdisjoint(cited):
             yield finding(codes.UNDER_NO_RULE, head.span, name=head.name, cited=Text.listed(cited))
@@ -65,17 +68,22 @@ def _ruled(rulebook: Rulebook) -> frozenset[str]:
     )
 
 
-def _standing(rulebook: Rulebook) -> Mapping[str, frozenset[str]]:
-    """By name of an entry, the articles under whose rules it stands.
-
-    One that no rule lists stands where what uses it is listed, or what it uses.
-    """
+def _listed(rulebook: Rulebook) -> Mapping[str, Set[str]]:
+    """By name of an entry, the articles whose rules list it."""
     listed: dict[str, set[str]] = {}
     for source in rulebook.sources.values():
         for article in source.articles.values():
             for named in article.rules.values():
                 for name, _ in named:
                     listed.setdefault(name, set()).add(f"{source.id} {article.id}")
+    return listed
+
+
+def _standing(rulebook: Rulebook, listed: Mapping[str, Set[str]]) -> Mapping[str, frozenset[str]]:
+    """By name of an entry, the articles under whose rules it stands.
+
+    One that no rule lists stands where what uses it is listed, or what it uses.
+    """
     uses = _uses(rulebook)
     used_by: dict[str, set[str]] = {}
     for user, used in uses.items():
