@@ -21,7 +21,7 @@ from policyengine.values.exact import (
     modulo,
     power,
 )
-from policyengine.values.numbers import RoundingMode, money_text, number_text, round_to
+from policyengine.values.numbers import RoundingMode, brief, money_text, number_text, round_to
 
 _DECIMALS = st.decimals(-10_000_000, 10_000_000, places=4)
 _NOT_ZERO = _DECIMALS.filter(bool)
@@ -143,6 +143,12 @@ def test_what_is_shown_is_what_was_rounded() -> None:
     nearly = Decimal("0.9449999999999999999999999999999999")
     assert money_text(nearly) == str(nearly)
     assert number_text(nearly) == str(nearly)
+
+
+def test_a_quotient_is_cut_for_people_and_says_so() -> None:
+    third = divide(Decimal(23_000), Decimal(3))
+    assert brief(third, money_text(third)) == "7666.666666…"
+    assert brief(Decimal("7666.666666666"), "7666.666666666") == "7666.666666666"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from policyengine.feel.literal_text import literal_text
 from policyengine.feel.types import BOOLEAN, Enumeration, ListOf, Record, Simple, Type, bare
 from policyengine.values.dates import date_text
 from policyengine.values.durations import Days, Months
-from policyengine.values.numbers import money_text, number_text
+from policyengine.values.numbers import brief, money_text, number_text
 from policyengine.values.text import Lang, Text
 from policyengine.values.value import Value
 
@@ -64,13 +64,18 @@ def value_text(value: Value, type_: Type, lang: Lang) -> str:  # noqa: PLR0911
 def _number(value: Decimal, of: Type, lang: Lang) -> str:
     match of:
         case Simple("money"):
-            return money_text(value)
+            return brief(value, money_text(value))
         case Simple("rate"):
-            return number_text(value * 100) + "%"
+            return _percent(value) + "%"
         case Simple("points"):
-            return number_text(value * 100) + ("个百分点" if lang == "zh" else " points")
+            return _percent(value) + ("个百分点" if lang == "zh" else " points")
         case _:
-            return number_text(value)
+            return brief(value, number_text(value))
+
+
+def _percent(value: Decimal) -> str:
+    hundredfold = value * 100
+    return brief(hundredfold, number_text(hundredfold))
 
 
 def _duration(value: Months | Days, lang: Lang) -> str:

@@ -11,7 +11,7 @@ from policyengine.report.lines import Line, Style
 from policyengine.report.reduced import Reduced, reduced
 from policyengine.report.step_choice import exceptions, formula_of, labels, own_label
 from policyengine.report.view import View
-from policyengine.values.numbers import number_text
+from policyengine.values.numbers import brief, number_text
 from policyengine.values.text import Text
 
 _INDENT = 4
@@ -59,7 +59,8 @@ def _rows(step: StepRow) -> str:
 def _rounding(view: View, step: StepRow) -> list[Line]:
     if step.unrounded is None or step.unrounded == step.value:
         return []
-    before, after = number_text(step.unrounded), value_text(step.value, step.type, view.lang)
+    before = brief(step.unrounded, number_text(step.unrounded))
+    after = value_text(step.value, step.type, view.lang)
     return paragraph(view.say(words.ROUNDED, before, after), _INDENT, view.width)
 
 

@@ -13,9 +13,10 @@ from decimal import (
 from enum import Enum
 from typing import Final
 
-from policyengine.values.exact import FEEL_CONTEXT, divide
+from policyengine.values.exact import FEEL_CONTEXT, Quotient, divide
 
 FEN: Final = Decimal("0.01")
+_SHOWN: Final = 6  # decimals of a quotient that has no end
 
 
 class RoundingMode(Enum):
@@ -59,3 +60,11 @@ def number_text(value: Decimal) -> str:
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     return digits if value else "0"
+
+
+def brief(value: Decimal, digits: str) -> str:
+    """The digits of a number for people: those of a quotient are cut, and a mark says so."""
+    if not isinstance(value, Quotient):
+        return digits
+    whole, _, decimals = digits.partition(".")
+    return f"{whole}.{decimals[:_SHOWN]}…"
