@@ -15,6 +15,7 @@ from policyengine.cli.main import main
 from policyengine.report.coverage_text import coverage_lines
 from policyengine.report.lines import painted
 from policyengine.source.data import schema
+from policyengine.values.text import Text
 
 Child = Callable[..., Path]
 
@@ -42,6 +43,30 @@ def test_a_rule_is_in_doubt_or_unstated_by_its_entries(frame: Coverage) -> None:
     assert second.rules[0].unstated == ("aid_limit",)
     assert first.readings == ("N-R1",)
     assert (frame.rules, frame.without_rules) == ({"in_doubt": 1, "unstated": 1}, {})
+
+
+def test_an_article_carried_in_part_says_what_it_leaves_out(root: Path) -> None:
+    file = root / "nation" / "2024.yaml"
+    text = file.read_text("utf-8")
+    changed = text.replace("rules: {N-1:", "partly: {zh: 余下, en: the rest}, rules: {N-1:", 1)
+    assert changed != text
+    file.write_text(changed, "utf-8")
+    (found,) = api.coverage([file], root=root).rulebooks
+    article = found.articles[0]
+    assert (article.state, article.note) == ("partly", Text("余下", "the rest"))
+    assert found.partly == 1
+    shown = painted(coverage_lines([found], [], "en", 80), colour=False)
+    assert "left out: the rest" in shown
+    assert "articles carried in part: 1" in shown
+
+
+def test_only_rules_leave_something_out(root: Path) -> None:
+    file = root / "nation" / "2024.yaml"
+    text = file.read_text("utf-8").replace(
+        "rules: {N-1: [", "partly: {zh: 余, en: rest}, x: {N-1: ["
+    )
+    file.write_text(text, "utf-8")
+    assert any(one.is_error for one in api.check([file], root=root).diagnostics)
 
 
 def test_a_rule_of_two_articles_counts_once(root: Path) -> None:

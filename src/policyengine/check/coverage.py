@@ -10,7 +10,7 @@ from policyengine.rulebook.entries import Article, Citation, Source
 from policyengine.rulebook.model import Rulebook
 from policyengine.values.text import Text
 
-State = Literal["encoded", "in_doubt", "unstated", "narrative", "broken", "missing"]
+State = Literal["encoded", "partly", "in_doubt", "unstated", "narrative", "broken", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class RuleCoverage:
 class ArticleCoverage:
     """An article: its rules, or why it has none; and what else rests on it.
 
-    Its own state is the least settled of its rules'. `unstated`, `doubts`, `readings` and
+    Its own state is the least settled of its rules', or `partly` where these leave out what the
+    `note` says. `unstated`, `doubts`, `readings` and
     `assumptions` cite the article, whether or not a rule of it names them.
     """
 
@@ -65,6 +66,11 @@ class Coverage:
             for rule in article.rules:
                 states.setdefault((article.source, rule.id), set()).add(rule.state)
         return Counter(_least_settled(found) for found in states.values())
+
+    @cached_property
+    def partly(self) -> int:
+        """How many articles are carried in part."""
+        return sum(article.state == "partly" for article in self.articles)
 
     @cached_property
     def without_rules(self) -> Mapping[State, int]:
@@ -100,7 +106,7 @@ def _article(article: Article, source: Source, rulebook: Rulebook) -> ArticleCov
         article.id,
         article.at,
         _state(article, rules),
-        article.narrative or article.broken,
+        article.narrative or article.broken or article.partly,
         rules,
         tuple(
             parameter.head.name
@@ -130,7 +136,8 @@ def _state(article: Article, rules: tuple[RuleCoverage, ...]) -> State:
         return "narrative"
     if article.broken is not None:
         return "broken"
-    return _least_settled({rule.state for rule in rules})
+    state = _least_settled({rule.state for rule in rules})
+    return "partly" if article.partly is not None and state != "missing" else state
 
 
 def _least_settled(states: Set[State]) -> State:

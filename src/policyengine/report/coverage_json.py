@@ -31,6 +31,7 @@ def _rulebook(covered: Coverage, lang: Lang) -> dict[str, Json]:
         "title": covered.title.to(lang),
         "sources": [{"id": id_, "title": title.to(lang)} for id_, title in covered.sources],
         "rules": _counts(covered.rules),
+        "partly": covered.partly,
         "without_rules": _counts(covered.without_rules),
         "articles": [_article(article, lang) for article in covered.articles],
     }

@@ -13,6 +13,7 @@ from policyengine.texts.held import Held
 from policyengine.values.text import Lang, Text
 
 _INDENT: Final = 2
+_LEFT_OUT: Final = Text("未编写：", "left out: ")
 _WHICH: Final = {
     "unstated": Text("未载明：", "unstated: "),
     "doubts": Text("存疑：", "doubts: "),
@@ -60,7 +61,9 @@ def _article(
     indent = _INDENT + sizes[0] + 2
     lines = [head]
     if article.note is not None:
-        lines.extend(paragraph(article.note.to(lang), indent, width, Style.FAINT))
+        why = _LEFT_OUT.to(lang) if article.state == "partly" else ""
+        note = article.note.to(lang)
+        lines.extend(paragraph(note, indent, width, Style.FAINT, lead=why))
     for rule in article.rules:
         lines.extend(_rule(rule, indent, lang, width))
     for key, lead in _WHICH.items():
@@ -84,9 +87,11 @@ def _sum(covered: Coverage, lang: Lang) -> Line:
     total = sum(rules.values())
     if lang == "zh":
         text = f"共 {total} 条规则：{_counted(rules, lang)}"
+        text += f"；部分编写的条款：{covered.partly}" if covered.partly else ""
         text += f"；无规则的条款：{_counted(others, lang)}" if others else ""
     else:
         text = f"{total} rules: {_counted(rules, lang)}"
+        text += f"; articles carried in part: {covered.partly}" if covered.partly else ""
         text += f"; articles without rules: {_counted(others, lang)}" if others else ""
     is_whole = not rules.get("missing") and not others.get("missing")
     return line(Piece(text, Style.GOOD if is_whole else Style.BAD))

@@ -9,6 +9,7 @@ from policyengine.values.text import Text
 
 STATES: Final[Mapping[State, Text]] = {
     "encoded": Text("已编写", "encoded"),
+    "partly": Text("部分编写", "partly"),
     "in_doubt": Text("存疑", "in doubt"),
     "unstated": Text("未载明", "unstated"),
     "narrative": Text("叙述", "narrative"),
@@ -17,6 +18,7 @@ STATES: Final[Mapping[State, Text]] = {
 }
 STYLES: Final[Mapping[State, Style]] = {
     "encoded": Style.GOOD,
+    "partly": Style.WARN,
     "in_doubt": Style.WARN,
     "unstated": Style.WARN,
     "narrative": Style.FAINT,

@@ -150,13 +150,14 @@ def _source(entry: Entry, _leaves: Leaves) -> Source:
 
 def _article(entry: Entry) -> Article:
     node = mapping(entry.value, entry.span)
-    narrative, broken = node.get("narrative"), node.get("broken")
+    narrative, broken, partly = (node.get(key) for key in ("narrative", "broken", "partly"))
     return Article(
         entry.key.value,
         word(node.get("at")) or None,
         {rule.key.value: words(rule.value) for rule in mapping(node.get("rules"), node.span)},
         None if narrative is None else text(narrative),
         None if broken is None else text(broken),
+        None if partly is None else text(partly),
         entry.key.span,
     )
 

@@ -65,13 +65,17 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article of a source: which rules stand in it, or why it holds none."""
+    """An article of a source: which rules stand in it, or why it holds none.
+
+    What the rules of one that is carried in part leave out stands under `partly`.
+    """
 
     id: str
     at: str | None
     rules: Mapping[str, tuple[tuple[str, Span], ...]]
     narrative: Text | None
     broken: Text | None
+    partly: Text | None
     span: Span
 
 
