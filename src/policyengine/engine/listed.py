@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from policyengine.engine.program import Asked
 from policyengine.feel.faults import Unknown
+from policyengine.plan import model as plan
 from policyengine.values.rosters import Recognised
 from policyengine.values.spelling import nearest
 from policyengine.values.text import Text
+from policyengine.values.value import Value
 
 if TYPE_CHECKING:
     from policyengine.engine.frame import Frame
@@ -24,6 +26,24 @@ class Names:
     recognised: dict[tuple[int, str], Recognised] = field(default_factory=dict)
     # No member; with the slots that are lacking because of it, none where that is an answer.
     unlisted: dict[tuple[int, str], frozenset[int]] = field(default_factory=dict)
+
+
+def looked_up(slot: int, name: Value, frame: "Frame") -> Value:
+    """Whether a list has the name; of a list with columns their record, or null."""
+    row, lookup = _row_of(slot, name, frame), frame.program.lists[slot].lookup
+    if lookup is None:
+        return row is not None
+    return None if row is None else dict(zip(lookup.named, lookup.rows[row], strict=True))
+
+
+def member_row(lookup: plan.Lookup, frame: "Frame") -> int | None:
+    """The row of the member that the fact names."""
+    return _row_of(lookup.slot, frame[lookup.fact], frame)
+
+
+def _row_of(slot: int, name: Value, frame: "Frame") -> int | None:
+    found = recognise(slot, name, frame) if isinstance(name, str) else None
+    return None if found is None else frame.program.lists[slot].recogniser.rows[found.member]
 
 
 def recognise(slot: int, name: str, frame: "Frame") -> Recognised | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from policyengine.engine.frame import Done, Frame
+from policyengine.engine.done import Done
+from policyengine.engine.frame import Frame
 from policyengine.engine.settlement import InputRow, StepRow
 from policyengine.feel.core import Core, slots_of
 from policyengine.plan import model as plan
