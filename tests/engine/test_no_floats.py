@@ -20,7 +20,7 @@ _SRC = Path(policyengine.__file__).parent
 # Everything between a document and its settlement; what is left out only reports.
 _LAYERS = (
     *("values", "diagnostics", "source", "feel", "domain", "claim", "rulebook", "definitions"),
-    *("check", "plan", "engine", "cases"),
+    *("texts", "check", "plan", "engine", "cases"),
 )
 # Where a float may stand all the same, and why.
 _REASONED: dict[str, str] = {
