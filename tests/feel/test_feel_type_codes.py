@@ -1,13 +1,15 @@
 """Each code of names and types fires at the exact characters; each run-time code is a fault."""
 
 import pytest
-from tests.feel.world import cell, read, run, said, slots, typed
+from tests.feel.world import NAMES, cell, read, run, said, slots, typed
 
 from policyengine.diagnostics.codes import types as codes
 from policyengine.diagnostics.model import Code
 from policyengine.feel.faults import Fault
+from policyengine.feel.names import Environment, Name
 from policyengine.feel.tables import Hit, HitPolicy, choose
-from policyengine.feel.types import BOOLEAN, MONEY, NUMBER
+from policyengine.feel.types import BOOLEAN, MONEY, NUMBER, UNKNOWN
+from policyengine.values.text import Text
 
 # code, text, what is marked, the text after the edit
 CASES = [
@@ -159,3 +161,20 @@ def test_every_code_of_names_and_types_fires() -> None:
 def test_one_mistake_is_one_finding() -> None:
     outcome = read("if zzz > 1 then zzz + eligible else facility.level")
     assert [one.code.id for one in outcome.diagnostics] == ["PE401", "PE401"]
+
+
+@pytest.mark.parametrize("name", ["broken", "not(broken)", "(broken or broken)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("{} or flag", "flag and {}", "flag or flag and {}", "if {} then 1 else 2", "{} = flag"),
+        *("{} + 1", "-{}", "n between {} and 2", "{} in [1, 2]", "[{}]", "[1, 2][{}]"),
+        *("some x in [1] satisfies {}", "for x in [1] return {}", "count([{}])", "max({}, n)"),
+    ],
+)
+def test_a_name_with_a_broken_definition_is_told_where_that_stands_alone(
+    text: str, name: str
+) -> None:
+    label = Text("定义有误", "broken")
+    environment = Environment({**NAMES, "broken": Name(90, UNKNOWN, label)})
+    assert read(text.format(name), environment).diagnostics == ()

@@ -179,12 +179,12 @@ def test_the_record_holds_no_sentence_of_the_text(root: Path) -> None:
         assert words not in record
 
 
-def test_a_damaged_record_is_told_at_its_place(root: Path) -> None:
+@pytest.mark.parametrize("start", ['"x"', "-1", "1.5", "1e999999", "9" * 999])
+def test_a_damaged_record_is_told_at_its_place(root: Path, start: str) -> None:
     hold(root, record=True)
     file = root / "county" / "2024.places.json"
-    file.write_text(
-        file.read_text(encoding="utf-8").replace('"start": 0', '"start": "x"'), encoding="utf-8"
-    )
+    written = file.read_text(encoding="utf-8")
+    file.write_text(written.replace('"start": 0', f'"start": {start}'), encoding="utf-8")
     covered = api.coverage([root / "county" / "2024.yaml"], root=root, texts=root.parent / "texts")
     assert covered.held == ()
     assert [one.span is not None for one in covered.diagnostics] == [True]

@@ -27,9 +27,9 @@ def junction(typing: Typing, node: syntax.Junction, scope: Scope, hint: Type | N
     operands: list[Core] = []
     for at, operand in enumerate(node.operands):
         core = condition(typing, operand, scope, nullable=True)
-        if core.type == UNKNOWN and typing.findings[-1].span == operand.span:
-            way = ways.alternatives(node, at)
-            typing.findings[-1] = replace(typing.findings[-1], hint=way.hint)
+        told = typing.findings[-1:]  # none of a name whose own definition is broken
+        if core.type == UNKNOWN and told and told[0].span == operand.span:
+            typing.findings[-1] = replace(told[0], hint=ways.alternatives(node, at).hint)
             return BROKEN
         operands.append(core)
         scope = scope.knowing(present_when(core, holds=node.all_of))
