@@ -1,9 +1,9 @@
 """Whatever the text or the data, an answer comes in bounded time, and nothing reaches Python."""
 
+import cProfile
 import pickle
 import subprocess
 import sys
-import time
 from contextlib import suppress
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from policyengine.diagnostics.codes import types as codes
 from policyengine.feel.faults import Fault, Unknown
 from policyengine.feel.parse import parse, parse_unary
 
+_CALLS = 200  # for each character, three readings together
 HUGE = [
     "(" * 100_000,
     "[" * 100_000 + "]" * 100_000,
@@ -40,11 +41,13 @@ HUGE = [
 
 
 @pytest.mark.parametrize("text", HUGE, ids=[text[:8] for text in HUGE])
-def test_huge_texts_get_an_answer_in_time(text: str) -> None:
-    begin = time.perf_counter()
-    for outcome in (read(text), read(text, PLAIN), parse_unary(text)):
-        assert outcome.value is not None or outcome.diagnostics
-    assert time.perf_counter() - begin < 5
+def test_huge_texts_get_an_answer_in_bounded_work(text: str) -> None:
+    """Calls are counted, not seconds, so that the machine's load does not matter."""
+    with cProfile.Profile() as profile:
+        outcomes = (read(text), read(text, PLAIN), parse_unary(text))
+    assert all(outcome.value is not None or outcome.diagnostics for outcome in outcomes)
+    calls = sum(entry.callcount for entry in profile.getstats())
+    assert calls < _CALLS * (len(text) + 100)
 
 
 def test_subjects_are_not_multiplied() -> None:
