@@ -9,7 +9,7 @@ from policyengine.diagnostics.outcome import Outcome
 from policyengine.diagnostics.place import Span
 from policyengine.domain.model import Domain
 from policyengine.domain.readings import build_readings
-from policyengine.rulebook import figures, formulas, payments
+from policyengine.rulebook import figures, formulas, payments, tables
 from policyengine.rulebook.entries import Article, Assumption, Doubt, Rounding, Source
 from policyengine.rulebook.leaves import (
     Leaves,
@@ -68,8 +68,8 @@ def build_rulebook(file: Node, domain: Domain) -> Outcome[Rulebook]:
         assumptions=section("assumptions", _assumption),
         doubts=section("doubts", _doubt),
         parameters=section("parameters", figures.parameter),
-        lists=section("lists", figures.member_list),
-        tables=section("tables", figures.table),
+        lists=section("lists", tables.member_list),
+        tables=section("tables", tables.table),
         values=section("values", formulas.value),
         lines=section("lines", formulas.line),
         limits=section("limits", formulas.limit),

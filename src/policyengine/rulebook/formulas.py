@@ -5,10 +5,10 @@ from typing import Final
 
 from policyengine.feel.types import MONEY, RATE
 from policyengine.rulebook.entries import Except, Setting, ValueEntry
-from policyengine.rulebook.figures import amount_in
 from policyengine.rulebook.leaves import Leaves, choices, cites, label, mapping, word, words
 from policyengine.rulebook.mechanisms import Accumulator, AlsoCounts, Band, Limit, Line, Slices
 from policyengine.rulebook.model import Invariant, Results
+from policyengine.rulebook.tables import amount_in
 from policyengine.source.nodes import Entry, Mapping, Node, Sequence
 
 _FORMULAS: Final = ("is", "amount", "must", "base", "rate", "fixed")
