@@ -129,7 +129,7 @@ def _is_of(value: Value, type_: Type) -> bool:  # noqa: PLR0911 - one kind each
 
 
 _PYTHON: Mapping[str, Any] = {
-    **dict.fromkeys(("money", "number", "rate", "ratio"), Decimal),
+    **dict.fromkeys(("money", "number", "rate", "ratio", "points"), Decimal),
     "boolean": bool,
     "text": str,
     "date": datetime.date | FarDate,
